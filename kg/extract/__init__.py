@@ -1,0 +1,32 @@
+"""Doc in, records out: one module a kind, in the order of EXTRACTORS."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.affiliations import affiliations
+from kg.extract.attribution import attribute
+from kg.extract.legal_actions import legal_actions
+from kg.extract.reading import Extractor, Reading
+from kg.extract.statements import statements
+from kg.records import Affiliation, Article, LegalAction, Record, Statement, Version
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+EXTRACTORS: tuple[Extractor, ...] = (statements, legal_actions, affiliations)
+
+
+def extract(doc: "Doc", article: Article) -> Version:
+    """Everything found in the article. Raises ValueError if *doc* does not annotate ``article.text``."""
+    if doc.text != article.text:
+        raise ValueError(f"{article.id}: the doc annotates another text")
+    reading = Reading.of(doc, article)
+    records: list[Record] = [record for extractor in EXTRACTORS for record in extractor(reading)]
+    records = attribute(records)
+    return Version(
+        article,
+        reading.cast.entities(),
+        tuple(r for r in records if isinstance(r, Affiliation)),
+        tuple(r for r in records if isinstance(r, Statement)),
+        tuple(r for r in records if isinstance(r, LegalAction)),
+        reading.cast.dateline(),
+    )
