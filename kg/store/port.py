@@ -1,0 +1,88 @@
+"""What the HTTP service, the pages and the commands may ask of a store: `StorePort`, kept by `kg.store.Reader`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal as OneOf
+from typing import Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+Term = NamedNode | BlankNode | Literal | Triple
+Row = dict[str, Term]
+HitKind = OneOf["entity", "statement", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer of a search, best first. *iri* names an identity, a statement or a version of an article.
+
+    *label* is the entity's name, the statement's content or the headline; *type* the local name of its class (``Person``) or the
+    statement's act; *snippet* the part of the matching text around the words, which stand between ``\\u2068`` and ``\\u2069``.
+    """
+
+    kind: HitKind
+    iri: str
+    label: str
+    type: str
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits and the number of all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+class StorePort(Protocol):
+    """One snapshot of the graph at a time, all of whose answers agree with each other; `refresh` moves to the newest."""
+
+    @property
+    def base(self) -> str:
+        """The base of the store's IRIs."""
+
+    @property
+    def generation(self) -> int:
+        """Which snapshot answers: grows with each published change, and stays when nothing has changed."""
+
+    @property
+    def path(self) -> Path:
+        """The folder of that snapshot, for `kg.store.opened` in other processes. It stays while a process holds it open so."""
+
+    def query(
+        self,
+        text: str,
+        *,
+        union: bool = True,
+        base_iri: str | None = None,
+        default_graphs: Sequence[NamedNode] | None = None,
+        named_graphs: Sequence[NamedNode] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answer our own query in this process, without limits. With *union* the default graph is the union of all graphs.
+
+        Never for a stranger's text: nothing stops it, and it may end the process. Raises BadQuery for what does not parse.
+        """
+
+    def select(self, text: str, **bindings: Term) -> list[Row]:
+        """The rows of a SELECT over the union with variables replaced by *bindings*; unbound variables are left out.
+
+        The prefixes of the ontology are known. Raises BadQuery.
+        """
+
+    def search(self, text: str, *, kinds: Sequence[HitKind] = (), limit: int = 20, offset: int = 0) -> Found:
+        """Names, headlines and statement contents that hold all words of *text*, the last as a prefix; best first.
+
+        Any text is fine; one without a letter or digit finds nothing. All kinds unless *kinds* names some.
+        """
+
+    def delete(self, key: str) -> int:
+        """Delete the article with that IRI, URL or id, in all its versions, and move to the new snapshot; how many versions went.
+
+        Raises NotFound, and StoreBusy while another process writes.
+        """
+
+    def refresh(self) -> bool:
+        """Move to the newest snapshot; whether there was a newer one. Costs one small file read, so call it for each request."""
