@@ -17,8 +17,8 @@ HitKind = OneOf["entity", "statement", "article"]
 class Hit:
     """One answer of a search, best first. *iri* names an identity, a statement or a version of an article.
 
-    *label* is the entity's name, the statement's content or the headline; *type* the local name of its class (``Person``) or the
-    statement's act; *snippet* the part of the matching text around the words, which stand between ``\\u2068`` and ``\\u2069``.
+    *label* is the entity's name, the statement's content or the headline; *type* the local name of its class (``Person``) or
+    the statement's act; *snippet* the part of the matching text around the words, which stand between ``\\u2068`` and ``\\u2069``.
     """
 
     kind: HitKind
@@ -79,10 +79,10 @@ class StorePort(Protocol):
         """
 
     def delete(self, key: str) -> int:
-        """Delete the article with that IRI, URL or id, in all its versions, and move to the new snapshot; how many versions went.
+        """Delete the article with that IRI, URL or id, in all its versions; how many went. Moves to the new snapshot.
 
         Raises NotFound, and StoreBusy while another process writes.
         """
 
     def refresh(self) -> bool:
-        """Move to the newest snapshot; whether there was a newer one. Costs one small file read, so call it for each request."""
+        """Move to the newest snapshot; whether there was one. Reads one small file: call it for each request."""
