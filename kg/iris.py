@@ -20,7 +20,7 @@ _WHOLE = _PATH | frozenset("%?#[]")  # and besides that in a whole IRI that come
 
 
 def checked_base(base: str) -> str:
-    """*base* itself. Raises BadSettings unless it is an absolute http(s) IRI that ends in a slash and has no query or fragment."""
+    """*base* itself. Raises BadSettings unless it is an http(s) IRI that ends in a slash, without query or fragment."""
     parts = urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.netloc or base != encoded(base) or set(base) & set("?#"):
         raise BadSettings(f"base {base!r}: an absolute http or https IRI is needed")
@@ -55,7 +55,7 @@ def span(version: str, span: Span) -> str:
 
 
 def date(version: str, when: When) -> str:
-    """The reading of a date's words. Inherited by another sentence, the same words are another reading, with a basis of its own."""
+    """The reading of a date's words. Inherited by another sentence, they are another reading, with a basis of its own."""
     return f"{version}/date/{when.span[0]}-{when.span[1]}" + ("/inherited" if when.basis == "inherited" else "")
 
 
