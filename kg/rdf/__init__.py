@@ -1,0 +1,120 @@
+"""Records in, quads out: one named graph for each version of an article.
+
+Each triple stands in one graph only, and there are no blank nodes. The article's own properties (headline, date ...) stand in
+the graph of its latest version: see `revision`. What is published of a record, and how, is in `kg.rdf.properties`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import iris
+from kg.rdf.graph import (
+    ANAPHOR,
+    ARTICLE,
+    BODY,
+    CLASSES,
+    ENTITY_CLASSES,
+    ENTITY_TYPE,
+    GENERATED_BY,
+    IDENTITY,
+    IDENTITY_CLASS,
+    NAME,
+    OTHER_NAME,
+    QUOTATION,
+    REVISION_OF,
+    RUN,
+    SAME_AS,
+    SHA256,
+    SOFTWARE,
+    TYPE,
+    VERSION,
+    VERSION_OF,
+    Graph,
+    Node,
+)
+from kg.rdf.properties import PROPERTIES, Property, describe, publish
+from kg.records import Affiliation, Entity, LegalAction, Statement, Version
+
+__all__ = ["PROPERTIES", "Property", "graph_of", "identity_quads", "quads", "revision"]
+
+
+def graph_of(version: Version, base: str) -> NamedNode:
+    """The name of the version's graph, which is the version's own IRI."""
+    return NamedNode(iris.version(version.article, base))
+
+
+def quads(version: Version, base: str, run: Mapping[str, str]) -> list[Quad]:
+    """Everything known of one version, no quad twice; *run* maps each program and model that took part to its version.
+
+    Raises ValueError for a span outside the body or a lone surrogate in a text, UnknownTerm for a kind that is not in its list.
+    """
+    graph = Graph(version.article, base)
+    _article(graph, version, run)
+    for entity in version.entities:
+        _entity(graph, entity)
+    records: tuple[Affiliation | Statement | LegalAction, ...] = (
+        *version.affiliations,
+        *version.statements,
+        *version.legal_actions,
+    )
+    for record in records:
+        describe(graph, graph.record(record.id), CLASSES[type(record)], record)
+    for statement in version.statements:
+        if statement.form != "indirect":
+            graph.add(graph.record(statement.id), TYPE, QUOTATION)
+    return list(graph.quads)
+
+
+def revision(version: Version, earlier: NamedNode, base: str) -> Quad:
+    """What ties a version to the *earlier* one that it replaces as the latest.
+
+    The store adds it when it holds an earlier body of the article, and then deletes the article's own triples (those whose
+    subject is ``iris.work(...)``) from the earlier graph: they stand in the graph of the latest version alone.
+    """
+    graph = graph_of(version, base)
+    return Quad(graph, REVISION_OF, earlier, graph)
+
+
+def identity_quads(
+    entity_type: str, slug: str, base: str, *, names: Sequence[str], members: Iterable[str], same_as: Iterable[str] = ()
+) -> list[Quad]:
+    """One identity across articles, for the shared graph; *names* with the fullest first, *members* the IRIs of entities."""
+    shared, found = NamedNode(iris.shared_graph(base)), NamedNode(iris.identity(entity_type, slug, base))
+    triples: list[tuple[NamedNode, NamedNode, Node]] = [
+        (found, TYPE, IDENTITY_CLASS),
+        (found, ENTITY_TYPE, ENTITY_CLASSES[entity_type]),
+        (found, NAME, Literal(names[0])),
+        *((found, OTHER_NAME, Literal(name)) for name in names[1:]),
+        *((found, SAME_AS, NamedNode(iris.encoded(iri))) for iri in same_as),
+        *((NamedNode(member), IDENTITY, found) for member in members),
+    ]
+    return list(dict.fromkeys(Quad(*triple, shared) for triple in triples))
+
+
+def _article(graph: Graph, version: Version, run: Mapping[str, str]) -> None:
+    article, process = version.article, NamedNode(iris.run(graph.name.value))
+    work = NamedNode(iris.work(article, graph.base))
+    graph.add(work, TYPE, ARTICLE)
+    publish(graph, work, article)
+    graph.add(graph.name, TYPE, VERSION)
+    graph.add(graph.name, VERSION_OF, work)
+    graph.add(graph.name, BODY, Literal(article.text))
+    graph.add(graph.name, SHA256, Literal(iris.digest(article.text)))
+    publish(graph, graph.name, version)
+    graph.add(graph.name, GENERATED_BY, process)
+    graph.add(process, TYPE, RUN)
+    for name, installed in sorted(run.items()):
+        graph.add(process, SOFTWARE, Literal(f"{name} {installed}"))
+
+
+def _entity(graph: Graph, entity: Entity) -> None:
+    found = graph.record(entity.id)
+    describe(graph, found, ENTITY_CLASSES[entity.type], entity)
+    for span in entity.mentions:
+        graph.mention(span, found)
+        written = " ".join(graph.words(span).split())  # a name may run over the end of a line
+        if written != entity.name:
+            graph.add(found, OTHER_NAME, Literal(written))
+    for span in entity.pronouns:
+        graph.add(graph.mention(span, found), TYPE, ANAPHOR)
