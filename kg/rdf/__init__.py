@@ -1,7 +1,8 @@
 """Records in, quads out: one named graph for each version of an article.
 
-Each triple stands in one graph only, and there are no blank nodes. The article's own properties (headline, date ...) stand in
-the graph of its latest version: see `revision`. What is published of a record, and how, is in `kg.rdf.properties`.
+Each triple stands in one graph only, and there are no blank nodes. All that the input says of the article (headline, date ...)
+is said of this version of it. What is published of a record, and how, is in `kg.rdf.properties`; what is said across
+versions, in `kg.rdf.shared`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +37,7 @@ from kg.rdf.graph import (
 from kg.rdf.properties import PROPERTIES, Property, describe, publish
 from kg.records import Affiliation, Entity, LegalAction, Statement, Version
 
-__all__ = ["PROPERTIES", "Property", "graph_of", "identity_quads", "quads", "revision"]
+__all__ = ["PROPERTIES", "Property", "graph_of", "quads"]
 
 
 def graph_of(version: Version, base: str) -> NamedNode:
@@ -50,7 +51,7 @@ def quads(version: Version, base: str, run: Mapping[str, str]) -> list[Quad]:
     Raises ValueError for a span outside the body or a lone surrogate in a text, UnknownTerm for a kind that is not in its list.
     """
     graph = Graph(version.article, base)
-    _article(graph, version, run)
+    _version(graph, version, run)
     for entity in version.entities:
         _entity(graph, entity)
     records: tuple[Affiliation | Statement | LegalAction, ...] = (
@@ -66,41 +67,12 @@ def quads(version: Version, base: str, run: Mapping[str, str]) -> list[Quad]:
     return list(graph.quads)
 
 
-def revision(version: Version, earlier: NamedNode, base: str) -> Quad:
-    """What ties a version to the *earlier* one that it replaces as the latest.
-
-    The store adds it when it holds an earlier body of the article, and then deletes the article's own triples (those whose
-    subject is ``iris.work(...)``) from the earlier graph: they stand in the graph of the latest version alone.
-    """
-    graph = graph_of(version, base)
-    return Quad(graph, REVISION_OF, earlier, graph)
-
-
-def identity_quads(
-    entity_type: str, slug: str, base: str, *, names: Sequence[str], members: Iterable[str], same_as: Iterable[str] = ()
-) -> list[Quad]:
-    """One identity across articles, for the shared graph; *names* with the fullest first, *members* the IRIs of entities."""
-    shared, found = NamedNode(iris.shared_graph(base)), NamedNode(iris.identity(entity_type, slug, base))
-    triples: list[tuple[NamedNode, NamedNode, Node]] = [
-        (found, TYPE, IDENTITY_CLASS),
-        (found, ENTITY_TYPE, ENTITY_CLASSES[entity_type]),
-        (found, NAME, Literal(names[0])),
-        *((found, OTHER_NAME, Literal(name)) for name in names[1:]),
-        *((found, SAME_AS, NamedNode(iris.encoded(iri))) for iri in same_as),
-        *((NamedNode(member), IDENTITY, found) for member in members),
-    ]
-    return list(dict.fromkeys(Quad(*triple, shared) for triple in triples))
-
-
-def _article(graph: Graph, version: Version, run: Mapping[str, str]) -> None:
+def _version(graph: Graph, version: Version, run: Mapping[str, str]) -> None:
     article, process = version.article, NamedNode(iris.run(graph.name.value))
-    work = NamedNode(iris.work(article, graph.base))
-    graph.add(work, TYPE, ARTICLE)
-    publish(graph, work, article)
     graph.add(graph.name, TYPE, VERSION)
-    graph.add(graph.name, VERSION_OF, work)
-    graph.add(graph.name, BODY, Literal(article.text))
+    graph.add(graph.name, VERSION_OF, NamedNode(iris.work(article, graph.base)))
     graph.add(graph.name, SHA256, Literal(iris.digest(article.text)))
+    publish(graph, graph.name, article)
     publish(graph, graph.name, version)
     graph.add(graph.name, GENERATED_BY, process)
     graph.add(process, TYPE, RUN)

@@ -28,15 +28,12 @@ CLASSES: dict[type[Record] | type[When], NamedNode] = {
     When: node("Date"),
 }
 ENTITY_CLASSES = {name: node(name) for name in ("Person", "Organization", "Place", "Group")}
-ARTICLE, VERSION, RUN, IDENTITY_CLASS = node("Article"), node("Version"), node("Run"), node("Identity")
-SPAN, MENTION, ANAPHOR, QUOTATION = node("String"), node("Mention"), node("Anaphor"), node("Quotation")
-VERSION_OF, REVISION_OF, GENERATED_BY = node("specializationOf"), node("wasRevisionOf"), node("wasGeneratedBy")
-BODY, SHA256, SOFTWARE, STATED_IN = node("isString"), node("sha256"), node("software"), node("statedIn")
-BEGIN, END, WORDS, IN_BODY, REFERS_TO = (
-    node(n) for n in ("beginIndex", "endIndex", "anchorOf", "referenceContext", "refersTo")
-)
-IDENTITY, ENTITY_TYPE = node("identity"), node("entityType")
-NAME, OTHER_NAME, SAME_AS = node("prefLabel"), node("altLabel"), node("sameAs")
+VERSION, RUN, SPAN, MENTION = node("Version"), node("Run"), node("String"), node("Mention")
+ANAPHOR, QUOTATION = node("Anaphor"), node("Quotation")
+VERSION_OF, SHA256, GENERATED_BY = node("specializationOf"), node("sha256"), node("wasGeneratedBy")
+SOFTWARE, STATED_IN, OTHER_NAME = node("software"), node("statedIn"), node("altLabel")
+BEGIN, END, WORDS = node("beginIndex"), node("endIndex"), node("anchorOf")
+IN_BODY, REFERS_TO = node("referenceContext"), node("refersTo")
 
 
 class Graph:

@@ -96,6 +96,7 @@ EVIDENCE = Property("evidence", "evidence", _span)
 PROPERTIES: dict[type, tuple[Property, ...]] = {
     Article: (
         Property("id", "identifier", _text),
+        Property("text", "isString", _text),
         Property("title", "headline", _text),
         Property("date", "datePublished", _date),
         Property("url", "url", _address),

@@ -1,0 +1,48 @@
+"""What holds across versions, in quads: the shared graph, and the links between the versions of an article."""
+
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import iris, vocab
+from kg.rdf.graph import ENTITY_CLASSES, TYPE, Node, node
+
+
+def article_quads(latest: Mapping[str, str], base: str) -> list[Quad]:
+    """The articles, for the shared graph; *latest* maps the IRI of each work to that of its latest version."""
+    return [quad for work, version in latest.items() for quad in _article(NamedNode(work), NamedNode(version), base)]
+
+
+def identity_quads(
+    entity_type: str,
+    slug: str,
+    base: str,
+    *,
+    label: str,
+    members: Iterable[str],
+    alt_labels: Iterable[str] = (),
+    kind: str | None = None,
+    same_as: Iterable[str] = (),
+) -> list[Quad]:
+    """One identity, for the shared graph; *members* are the IRIs of its entities, *kind* the code of a kind of entity."""
+    graph, identity = NamedNode(iris.shared_graph(base)), NamedNode(iris.identity(entity_type, slug, base))
+    triples: list[tuple[NamedNode, NamedNode, Node]] = [
+        (identity, TYPE, node("Identity")),
+        (identity, node("entityType"), ENTITY_CLASSES[entity_type]),
+        (identity, node("prefLabel"), Literal(label)),
+        *((identity, node("altLabel"), Literal(name)) for name in alt_labels),
+        *((identity, node("kind"), NamedNode(vocab.concept("entityKind", code))) for code in (kind,) if code),
+        *((identity, node("sameAs"), NamedNode(iris.encoded(iri))) for iri in same_as),
+        *((NamedNode(member), node("identity"), identity) for member in members),
+    ]
+    return [Quad(*triple, graph) for triple in triples]
+
+
+def revision_quad(version: NamedNode, earlier: NamedNode) -> Quad:
+    """That *version* replaced *earlier*, in the graph of *version*."""
+    return Quad(version, node("wasRevisionOf"), earlier, version)
+
+
+def _article(work: NamedNode, version: NamedNode, base: str) -> list[Quad]:
+    graph = NamedNode(iris.shared_graph(base))
+    return [Quad(work, TYPE, node("Article"), graph), Quad(work, node("latestVersion"), version, graph)]
