@@ -5,34 +5,25 @@ is said of this version of it. What is published of a record, and how, is in `kg
 versions, in `kg.rdf.shared`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import iris
 from kg.rdf.graph import (
     ANAPHOR,
-    ARTICLE,
-    BODY,
     CLASSES,
     ENTITY_CLASSES,
-    ENTITY_TYPE,
     GENERATED_BY,
-    IDENTITY,
-    IDENTITY_CLASS,
-    NAME,
     OTHER_NAME,
     QUOTATION,
-    REVISION_OF,
     RUN,
-    SAME_AS,
     SHA256,
     SOFTWARE,
     TYPE,
     VERSION,
     VERSION_OF,
     Graph,
-    Node,
 )
 from kg.rdf.properties import PROPERTIES, Property, describe, publish
 from kg.records import Affiliation, Entity, LegalAction, Statement, Version
