@@ -31,7 +31,8 @@ ENTITY_CLASSES = {name: node(name) for name in ("Person", "Organization", "Place
 VERSION, RUN, SPAN, MENTION = node("Version"), node("Run"), node("String"), node("Mention")
 ANAPHOR, QUOTATION = node("Anaphor"), node("Quotation")
 VERSION_OF, SHA256, GENERATED_BY = node("specializationOf"), node("sha256"), node("wasGeneratedBy")
-SOFTWARE, STATED_IN, OTHER_NAME = node("software"), node("statedIn"), node("altLabel")
+SOFTWARE, STATED_IN = node("software"), node("statedIn")
+NAME, OTHER_NAME, SAME_AS, KIND = node("prefLabel"), node("altLabel"), node("sameAs"), node("kind")
 BEGIN, END, WORDS = node("beginIndex"), node("endIndex"), node("anchorOf")
 IN_BODY, REFERS_TO = node("referenceContext"), node("refersTo")
 

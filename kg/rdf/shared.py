@@ -1,11 +1,11 @@
 """What holds across versions, in quads: the shared graph, and the links between the versions of an article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import iris, vocab
-from kg.rdf.graph import ENTITY_CLASSES, TYPE, Node, node
+from kg.rdf.graph import ENTITY_CLASSES, KIND, NAME, OTHER_NAME, SAME_AS, TYPE, Node, node
 
 
 def article_quads(latest: Mapping[str, str], base: str) -> list[Quad]:
@@ -18,21 +18,23 @@ def identity_quads(
     slug: str,
     base: str,
     *,
-    label: str,
+    names: Sequence[str],
     members: Iterable[str],
-    alt_labels: Iterable[str] = (),
-    kind: str | None = None,
     same_as: Iterable[str] = (),
+    kind: str | None = None,
 ) -> list[Quad]:
-    """One identity, for the shared graph; *members* are the IRIs of its entities, *kind* the code of a kind of entity."""
+    """One identity, for the shared graph: *names* begin with the one it goes by, *members* are the IRIs of its entities.
+
+    *kind* is the code of a kind of entity; raises UnknownTerm for another.
+    """
     graph, identity = NamedNode(iris.shared_graph(base)), NamedNode(iris.identity(entity_type, slug, base))
     triples: list[tuple[NamedNode, NamedNode, Node]] = [
         (identity, TYPE, node("Identity")),
         (identity, node("entityType"), ENTITY_CLASSES[entity_type]),
-        (identity, node("prefLabel"), Literal(label)),
-        *((identity, node("altLabel"), Literal(name)) for name in alt_labels),
-        *((identity, node("kind"), NamedNode(vocab.concept("entityKind", code))) for code in (kind,) if code),
-        *((identity, node("sameAs"), NamedNode(iris.encoded(iri))) for iri in same_as),
+        (identity, NAME, Literal(names[0])),
+        *((identity, OTHER_NAME, Literal(name)) for name in names[1:]),
+        *((identity, KIND, NamedNode(vocab.concept("entityKind", code))) for code in (kind,) if code),
+        *((identity, SAME_AS, NamedNode(iris.encoded(iri))) for iri in same_as),
         *((NamedNode(member), node("identity"), identity) for member in members),
     ]
     return [Quad(*triple, graph) for triple in triples]
