@@ -1,0 +1,37 @@
+"""Which act a statement performs: by its cue first, by its words only where they are unmistakable."""
+
+import re
+
+from kg.records import Act
+
+_REFUSES = re.compile(r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|negotiate|tolerate|surrender|comply)|\b(?:we|i) (?:reject|refuse|oppose)\b|"
+                      r"\b(?:no|not see a|not see any) (?:immediate )?(?:need|necessity|reason) for\b", re.I)  # fmt: skip
+_DEMANDS = re.compile(
+    r"^(?:[\w'\u2019 -]{1,60}? )?(?:must|should|ought to|needs? to|has to|have to) (?:immediately |now |also |urgently )?(?:be |stop|end|act|release|resign|step|stand|halt|cease|respect|withdraw|apologi[sz]e|change)",
+    re.I,
+)
+_BELIEVES = re.compile(
+    r"^(?:that )?(?:i|we|they|he|she|it) (?:still |also |strongly |firmly )?(?:think|thinks|thought|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?)\b",
+    re.I,
+)
+_PROMISES = re.compile(r"^(?:i|we) (?:promise|pledge|vow|commit)\b", re.I)
+_THANKS = re.compile(r"^(?:i|we) (?:thank|congratulate|applaud|commend|welcome|praise)\b", re.I)
+_DENIES = re.compile(r"^(?:i|we) (?:deny|did not do|didn['\u2019]t do|have never|never)\b", re.I)
+_CONDEMNS = re.compile(r"^(?:i|we) (?:condemn|denounce|deplore)\b", re.I)
+
+_BY_WORDS: tuple[tuple[re.Pattern[str], Act], ...] = (
+    (_REFUSES, "reject"),
+    (_BELIEVES, "opine"),
+    (_PROMISES, "promise"),
+    (_THANKS, "praise"),
+    (_CONDEMNS, "accuse"),
+    (_DENIES, "deny"),
+    (_DEMANDS, "demand"),
+)
+
+
+def act_of(cue_act: Act, content: str) -> Act:
+    """*cue_act*, unless the cue is neutral and the content's own words perform another act."""
+    if cue_act != "state":
+        return cue_act
+    return next((act for pattern, act in _BY_WORDS if pattern.search(content)), cue_act)

@@ -1,0 +1,189 @@
+"""What is said, by syntax alone: cue token in, spans of content out. Quotation marks are `statements`' business."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.quotations import trimmed
+from kg.extract.reporting import Frame
+from kg.extract.sources import is_passive, passive_subject
+from kg.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A participle of these after a comma goes on with the speaker's words: "said that ..., adding that ...".
+GOING_ON = frozenset(
+    "add note insist stress emphasize emphasise explain say tell warn urge argue reiterate describe state claim call accuse".split()
+)
+_PERSONLIKE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Spans in text order, the complement they were found as, and the addressee's head where there is one."""
+
+    spans: tuple[Span, ...]
+    form: str
+    addressee: "Token | None" = None
+    preposition: "Token | None" = None
+
+
+def content_of(cue: "Token", frame: Frame) -> Content | None:
+    """The first complement that the frame allows and the parse has: clause, aside, infinitive, object, prepositional phrase."""
+    for find in (_clause, _aside, _infinitive, _prepositional, _object):
+        content = find(cue, frame)
+        if content is not None:
+            return content
+    return None
+
+
+def _clause(cue: "Token", frame: Frame) -> Content | None:
+    if "that" not in frame.forms and "quote" not in frame.forms:
+        return None
+    for child in cue.children:
+        if child.dep_ == "ccomp" or (child.dep_ == "acl" and cue.pos_ == "NOUN" and _starts_with_that(child)):
+            if "that" not in frame.forms and not _starts_with_that(child):
+                continue
+            spans = spans_of(_up_to_participle(subtree(child), cue), cue)
+            if spans:
+                return Content(spans, "that", _addressee(cue, frame))
+    return None
+
+
+def _starts_with_that(clause: "Token") -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _aside(cue: "Token", frame: Frame) -> Content | None:
+    """The clause that "X, he said, Y" interrupts: the cue hangs on it, set off by commas."""
+    if "that" not in frame.forms or cue.pos_ == "NOUN" or cue.dep_ not in ("parataxis", "ccomp", "dep"):
+        return None
+    head = cue.head
+    if head is cue or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or any(c.dep_ == "mark" for c in cue.children):
+        return None
+    own = {token.i for token in cue.subtree}
+    first, last = min(own), max(own)
+    doc = cue.doc
+    before = doc[first - 1].text if first else ""
+    after = doc[last + 1].text if last + 1 < len(doc) else "."
+    if not (before in _ASIDE_EDGES and (after in _ASIDE_EDGES or after in ".!?")) and not doc[last].is_punct:
+        return None
+    spans = spans_of([token for token in head.subtree if token.i not in own], cue)
+    return Content(spans, "that") if spans else None
+
+
+_ASIDE_EDGES = frozenset((",", "\u2014", "\u2013", "-", "\u201d", '"', "\u201c", "''", "``"))
+
+
+def _infinitive(cue: "Token", frame: Frame) -> Content | None:
+    if "oinf" in frame.forms:
+        content = _object_and_infinitive(cue)
+        if content is not None:
+            return content
+    if "inf" in frame.forms or ("oinf" in frame.forms and is_passive(cue)):
+        for child in cue.children:
+            if child.dep_ in ("xcomp", "acl", "ccomp") and child.tag_ in ("VB", "VBN", "JJ", "NN") and _has_to(child):
+                spans = spans_of(_up_to_participle(subtree(child), cue), cue)
+                return Content(spans, "inf") if spans else None
+    return None
+
+
+def _object_and_infinitive(cue: "Token") -> Content | None:
+    for child in cue.children:
+        if child.i > cue.i and child.dep_ in ("ccomp", "xcomp", "advcl") and _has_to(child):
+            addressee = next(
+                (c for c in (*child.children, *cue.children) if c.dep_ in ("nsubj", "dobj") and cue.i < c.i < child.i), None
+            )
+            if addressee is None:
+                continue
+            tokens = [*subtree(addressee), *subtree(child)]
+            spans = spans_of(sorted(set(tokens), key=_position), cue)
+            return Content(spans, "inf", addressee) if spans else None
+    return None
+
+
+def _has_to(verb: "Token") -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _object(cue: "Token", frame: Frame) -> Content | None:
+    if "obj" not in frame.forms:
+        return None
+    if is_passive(cue) and cue.pos_ == "VERB":
+        subject = passive_subject(cue)
+        if subject is None and cue.dep_ in ("acl", "relcl"):
+            head = cue.head
+            clause = {token.i for token in cue.subtree}
+            tokens = [token for token in head.subtree if token.i not in clause]
+        elif subject is not None and subject.pos_ != "PRON":
+            tokens = list(subtree(subject))
+        else:
+            return None
+        spans = spans_of(tokens, cue)
+        return Content(spans, "obj") if spans else None
+    for child in cue.children:
+        if child.dep_ == "dobj" and child.i > cue.i and child.lower_ not in ("himself", "herself", "itself", "themselves"):
+            spans = spans_of(_up_to_participle(subtree(child), cue), cue)
+            return Content(spans, "obj") if spans else None
+    return None
+
+
+def _prepositional(cue: "Token", frame: Frame) -> Content | None:
+    for child in cue.children:
+        if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frame.prepositions:
+            tokens = [token for token in _up_to_participle(subtree(child), cue) if token is not child and token.i > child.i]
+            spans = spans_of(tokens, cue)
+            if spans:
+                return Content(spans, "prep", _addressee(cue, frame), child)
+    return None
+
+
+def _addressee(cue: "Token", frame: Frame) -> "Token | None":
+    if "who" in frame.forms or cue.lemma_ == "accuse":
+        for child in cue.children:
+            if child.dep_ in ("dobj", "dative") and child.i > cue.i:
+                return child
+    return None
+
+
+def subtree(token: "Token") -> list["Token"]:
+    """The token's subtree, in text order."""
+    return sorted(token.subtree, key=_position)
+
+
+def _position(token: "Token") -> int:
+    return token.i
+
+
+def _up_to_participle(tokens: list["Token"], cue: "Token") -> list["Token"]:
+    """Cut before ", adding that": the parser often hangs that below the words said rather than below the saying."""
+    for n, token in enumerate(tokens):
+        if n and token.tag_ == "VBG" and token.lemma_ in GOING_ON and tokens[n - 1].text == "," and token.i > cue.i:
+            return tokens[: n - 1]
+    return tokens
+
+
+def spans_of(tokens: Iterable["Token"], cue: "Token") -> tuple[Span, ...]:
+    """Contiguous stretches of *tokens* as trimmed spans; a leading "that" and everything outside the cue's paragraph are left out."""
+    return tuple(_stretches(list(tokens), cue))
+
+
+def _stretches(tokens: list["Token"], cue: "Token") -> Iterator[Span]:
+    text = cue.doc.text
+    run: list[Token] = []
+    for token in [*tokens, None]:
+        if token is not None and "\n" in token.text:
+            token_breaks = True
+        else:
+            token_breaks = token is None or (bool(run) and token.i != run[-1].i + 1)
+        if token_breaks and run:
+            while run and (run[0].is_punct or run[0].is_space or (run[0].dep_ == "mark" and run[0].lower_ == "that")):
+                run.pop(0)
+            if run:
+                span = trimmed(text, (run[0].idx, run[-1].idx + len(run[-1])))
+                if span is not None:
+                    yield span
+            run = []
+        if token is not None and "\n" not in token.text:
+            run.append(token)

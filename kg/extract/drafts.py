@@ -1,0 +1,190 @@
+"""Statements in the making: every cue of a Doc with its source and the content that syntax gives it.
+
+Three kinds of cue, each a generator in CUES: reporting verbs, reporting nouns, "according to".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract import reporting
+from kg.extract.contents import content_of, spans_of
+from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject, source_of
+from kg.records import Act, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis"))
+_IMPERSONAL = frozenset(
+    ("it", "there", "this", "that", "which", "what", "these", "those", "something", "nothing", "everything")
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cue with what syntax says of it; `statements` adds what the quotation marks say."""
+
+    cue: "Token"
+    cue_span: Span
+    act: Act
+    source: "Token | None"
+    content: list[Span]
+    may_quote: bool = False
+    addressee: "Token | None" = None
+    source_needed: bool = True
+    quoted: list[Span] = field(default_factory=list)
+
+
+def drafts(doc: "Doc") -> list[Draft]:
+    """All drafts in the order of their cues; those without any content or quotation yet are kept if their cue can introduce one."""
+    found = [draft for cues in CUES for draft in cues(doc)]
+    found.sort(key=lambda draft: draft.cue_span)
+    return found
+
+
+def _verbs(doc: "Doc") -> Iterator[Draft]:
+    frames = reporting.verbs()
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or token.tag_[0] != "V" and token.pos_ != "VERB":
+            continue
+        frame = frames.get(token.lemma_.lower())
+        if (
+            frame is None
+            or token.dep_ in ("aux", "auxpass", "amod", "compound")
+            or is_hypothetical(token)
+            or _is_silence(token)
+        ):
+            continue
+        draft = _verb_draft(token, frame)
+        if draft is not None:
+            yield draft
+
+
+def _is_silence(verb: "Token") -> bool:
+    if verb.lemma_ not in ("decline", "refuse"):
+        return False
+    return any(child.dep_ == "xcomp" and (child.lemma_ in reporting.SILENCE or is_passive(child)) for child in verb.children)
+
+
+def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
+    passive = is_passive(verb)
+    source = source_of(verb)
+    if source is not None and not _can_speak(source, verb):
+        return None
+    content = content_of(verb, frame)
+    if passive and source is None and (content is None or content.form == "obj" or verb.tag_ != "VBN"):
+        return None
+    if source is None and not passive:
+        return None
+    if content is not None and content.form == "obj" and not _takes_a_stance(verb, source):
+        return None
+    span = (verb.idx, verb.idx + len(verb))
+    if content is not None and content.preposition is not None and content.preposition.i == verb.i + 1:
+        span = (verb.idx, content.preposition.idx + len(content.preposition))
+    return Draft(
+        verb,
+        span,
+        frame.act,
+        source,
+        list(content.spans) if content else [],
+        may_quote="quote" in frame.forms,
+        addressee=content.addressee if content else None,
+        source_needed=not passive,
+    )
+
+
+def _can_speak(source: "Token", verb: "Token") -> bool:
+    lower = source.lower_
+    if lower in _IMPERSONAL:
+        return False
+    if verb.lemma_ in reporting.OF_EVIDENCE:
+        return (
+            bool(source.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"))
+            or source.pos_ == "PRON"
+            or source.lemma_ in reporting.DOCUMENTS
+            or source.lemma_.lower() in _PEOPLE
+        )
+    return True
+
+
+_PEOPLE = frozenset(
+    "official officer police spokesman spokeswoman spokesperson minister president judge court prosecutor lawyer attorney witness expert analyst "
+    "scientist researcher doctor leader chief director governor mayor senator secretary author critic source agency committee commission "
+    "investigator investigator panel jury government ministry company".split()
+)  # fmt: skip
+
+
+def _takes_a_stance(verb: "Token", source: "Token | None") -> bool:
+    """Support is a statement only towards what can be accepted: "backed the plan", not "backed the car"."""
+    if verb.lemma_ not in reporting.OF_SUPPORT:
+        return True
+    target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return target is not None and target.lemma_.lower() in reporting.PROPOSALS
+
+
+def _nouns(doc: "Doc") -> Iterator[Draft]:
+    frames = reporting.nouns()
+    for token in doc:
+        if token.pos_ != "NOUN":
+            continue
+        frame = frames.get(token.lemma_.lower())
+        if frame is None or any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+            continue
+        source = _possessor(token)
+        content = content_of(token, frame)
+        if content is None or content.form == "obj":
+            continue
+        if source is None:
+            source = _governor(token)
+        if source is not None and not _can_speak(source, token):
+            continue
+        agentless = source is None
+        if agentless and token.lemma_ not in ("call", "allegation", "accusation", "demand"):
+            continue
+        end = content.preposition if content.preposition is not None and content.preposition.i == token.i + 1 else token
+        yield Draft(token, (token.idx, end.idx + len(end)), frame.act, source, list(content.spans), source_needed=not agentless)
+
+
+def _possessor(noun: "Token") -> "Token | None":
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    return owner if owner is not None else agent(noun)
+
+
+def _governor(noun: "Token") -> "Token | None":
+    """The subject of a light verb: "issued a call for", "made a promise to", "expressed opposition to"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT and not is_hypothetical(verb):
+        return source_of(verb)
+    return None
+
+
+_LIGHT = frozenset(
+    "make issue give express voice repeat reiterate renew deliver release send submit file publish offer announce raise lodge".split()
+)
+
+
+def _according_to(doc: "Doc") -> Iterator[Draft]:
+    for token in doc[:-2]:
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        to = doc[token.i + 1]
+        source = next((child for child in (*to.children, *token.children) if child.dep_ == "pobj" and child.i > to.i), None)
+        if source is None:
+            continue
+        own = {t.i for t in token.subtree} | {t.i for t in source.subtree} | {token.i, to.i}
+        clause = token.head
+        while clause.dep_ not in _CLAUSES or (clause.dep_ != "ROOT" and own_subject(clause) is None):
+            clause = clause.head
+        span = (token.idx, to.idx + len(to))
+        content = spans_of(
+            [t for t in token.sent if t.i not in own]
+            if clause.dep_ == "ROOT"
+            else [t for t in clause.subtree if t.i not in own],
+            token,
+        )
+        if content:
+            yield Draft(token, span, "state", source, list(content), may_quote=True)
+
+
+CUES = (_verbs, _nouns, _according_to)

@@ -1,0 +1,98 @@
+"""Where quotation marks stand: text in, quoted stretches out, paragraph by paragraph."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.records import Span
+
+PARAGRAPH = re.compile(r"[^\n]+")
+_DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|``|''")
+# A single mark opens at the start of a word and closes after its end; the same character inside or at the end of a word is an apostrophe.
+_SINGLE_OPEN = re.compile(r"(?<!\w)[\u2018'](?=[\w\[\u2026])")
+_SINGLE_CLOSE = re.compile(r"(?<=[.,?!\w\u2026\]])[\u2019'](?!\w)")
+_OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
+_CLOSING = frozenset("\u201d\u00bb") | {"''"}
+MIN_SINGLE_WORDS = 2  # shorter stretches in single marks are mostly plurals' apostrophes and titles
+_EDGE = " \t\u00a0,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quoted stretch inside one paragraph: *inner* without its marks, *outer* with them.
+
+    *is_open* says that no closing mark follows in the paragraph; *reopens* that the paragraph begins with it.
+    """
+
+    inner: Span
+    outer: Span
+    paragraph: int
+    is_open: bool
+    reopens: bool
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The non-empty lines of *text*, in order."""
+    return [match.span() for match in PARAGRAPH.finditer(text)]
+
+
+def quotes(text: str) -> list[Quote]:
+    """All quoted stretches in text order, outermost marks only.
+
+    A mark left open closes at the end of its paragraph, and only if it is directional or begins the paragraph: elsewhere where it
+    closes is anybody's guess, and a guess would invent speech.
+    """
+    found: list[Quote] = []
+    for number, (begin, end) in enumerate(paragraphs(text)):
+        doubles = list(_in_double_marks(text, begin, end, number))
+        found.extend(doubles or _in_single_marks(text, begin, end, number))
+    return found
+
+
+def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Quote]:
+    opened: re.Match[str] | None = None
+    for mark in _DOUBLE.finditer(text, begin, end):
+        sign = mark.group()
+        if opened is None:
+            if sign not in _CLOSING:
+                opened = mark
+        elif sign in _OPENING or (sign == '"' and _is_opening(text, mark, end)):
+            continue  # a nested quotation, or the next one where a closing mark was forgotten
+        else:
+            yield from _quote(text, opened.start(), opened.end(), mark.start(), mark.end(), number, begin)
+            opened = None
+    if opened is not None and (opened.group() in _OPENING or not text[begin : opened.start()].strip()):
+        yield from _quote(text, opened.start(), opened.end(), end, end, number, begin)
+
+
+def _is_opening(text: str, mark: re.Match[str], end: int) -> bool:
+    before = text[mark.start() - 1 : mark.start()]
+    after = text[mark.end() : mark.end() + 1] if mark.end() < end else ""
+    return bool(before.isspace() or before in "([\u2014") and bool(after) and not after.isspace()
+
+
+def _in_single_marks(text: str, begin: int, end: int, number: int) -> Iterator[Quote]:
+    at = begin
+    while opened := _SINGLE_OPEN.search(text, at, end):
+        closed = _SINGLE_CLOSE.search(text, opened.end(), end)
+        if closed is None:
+            return
+        if len(text[opened.end() : closed.start()].split()) >= MIN_SINGLE_WORDS:
+            yield from _quote(text, opened.start(), opened.end(), closed.start(), closed.end(), number, begin)
+        at = closed.end()
+
+
+def _quote(text: str, outer: int, inner: int, inner_end: int, outer_end: int, number: int, line: int) -> Iterator[Quote]:
+    span = trimmed(text, (inner, inner_end))
+    if span is not None:
+        yield Quote(span, (outer, outer_end), number, inner_end == outer_end, not text[line:outer].strip())
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """*span* without blanks and weak punctuation at its edges, None if no letter or digit is left."""
+    begin, end = span
+    while begin < end and (text[begin] in _EDGE or text[begin].isspace() or text[begin] in "\u2013\u2014-."):
+        begin += 1
+    while begin < end and (text[end - 1] in _EDGE or text[end - 1].isspace() or text[end - 1] in "\u2013\u2014-."):
+        end -= 1
+    return (begin, end) if any(c.isalnum() for c in text[begin:end]) else None

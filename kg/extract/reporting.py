@@ -1,0 +1,71 @@
+"""The words that report speech, and what may stand beside them: the one place that reads data/reporting_*.tsv.
+
+A new reporting verb or noun is one line there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from kg.records import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a reporting word is used: its act, and the forms that its content can take (see the head of the data file)."""
+
+    act: Act
+    forms: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def verbs() -> Mapping[str, Frame]:
+    """Frames by verb lemma."""
+    return _read("reporting_verbs.tsv")
+
+
+@cache
+def nouns() -> Mapping[str, Frame]:
+    """Frames by noun lemma."""
+    return _read("reporting_nouns.tsv")
+
+
+def _read(name: str) -> dict[str, Frame]:
+    frames = {}
+    for line in (files("kg.extract") / "data" / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            lemma, act, forms = line.split("\t")
+            words = forms.split()
+            frames[lemma] = Frame(
+                cast(Act, act),
+                frozenset(word for word in words if not word.startswith("+")),
+                frozenset(word[1:] for word in words if word.startswith("+")),
+            )
+    return frames
+
+
+# Verbs that things can do as well: "the trend shows". They report only when a person, a body or a document is the subject.
+OF_EVIDENCE = frozenset(
+    "show suggest find indicate reveal highlight underline underscore signal imply determine read cite identify name detail".split()
+)
+# Verbs of stance, which are no speech unless somebody takes the stance towards an offer, a plan or the like.
+OF_SUPPORT = frozenset("back support favor favour welcome approve accept".split())
+DOCUMENTS = frozenset(
+    "report study survey poll statement document email letter motion lawsuit complaint filing memo indictment affidavit petition review "
+    "inquiry investigation research analysis data figure record guideline article newspaper paper book website site post tweet message press "
+    "release summary ruling judgment opinion projection estimate source account audit assessment paper note transcript media newspaper".split()
+)  # fmt: skip
+PROPOSALS = frozenset(
+    "proposal plan deal offer bill law legislation motion measure amendment call request demand idea move effort resolution agreement treaty "
+    "ceasefire truce ban decision candidate nomination bid draft initiative policy change reform proposition referendum compromise package "
+    "invitation recommendation impeachment sanction nominee candidacy claim article".split()
+)  # fmt: skip
+# "declined to comment" and its like tell that nothing was said.
+SILENCE = frozenset(
+    "comment say discuss speak answer respond elaborate disclose reveal give provide name identify confirm specify talk explain".split()
+)
+# Governors of an infinitive that leave it a fact: "went on to say", "took to Twitter to denounce".
+GO_ON = frozenset("go continue come begin start proceed use appear take hold call hasten happen rush hurry return seem".split())
