@@ -185,17 +185,17 @@ def _identity(members: Sequence[Named]) -> Identity:
     names = Counter(member.name for member in members)
     label = min(names, key=lambda name: (-names[name], -len(name), name))
     labels = {name for member in members for name in (member.name, *member.labels)} - {label}
-    types = Counter(member.type for member in members)
-    kind = min(types, key=lambda name: (-types[name], name))
     kinds = Counter(member.kind for member in members if member.kind)
-    alone = kind == "Person" and " " not in normalised(label, kind)
-    slug = normalised(label, kind).replace(" ", "-")
+    types = Counter(member.type for member in members)
+    most = min(types, key=lambda name: (-types[name], name))
+    is_alone = most == "Person" and " " not in normalised(label, most)
+    slug = normalised(label, most).replace(" ", "-")
     return Identity(
-        kind,
-        f"{slug}~{_short(min(member.work for member in members))}" if alone else slug,
+        most,
+        f"{slug}~{_short(min(member.work for member in members))}" if is_alone else slug,
         label,
         tuple(sorted(labels)),
-        min(kinds, key=lambda name: (-kinds[name], name), default=None),
+        min(kinds, key=lambda code: (-kinds[code], code), default=None),
         tuple(sorted({iri for member in members for iri in member.same_as})),
         tuple(sorted(member.iri for member in members)),
     )

@@ -15,10 +15,10 @@ HitKind = OneOf["entity", "statement", "article"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer of a search, best first. *iri* names an identity, a statement or a version of an article.
+    """One answer of a search, best first. *iri* names an identity, a statement or an article.
 
-    *label* is the entity's name, the statement's content or the headline; *type* the local name of its class (``Person``) or
-    the statement's act; *snippet* the part of the matching text around the words, which stand between ``\\u2068`` and ``\\u2069``.
+    *label* is the entity's name, the statement's content or the headline; *type* the entity's (``Person``), the act,
+    "" for an article; *snippet* the part of the matching text around the words, each between ``\\u2068`` and ``\\u2069``.
     """
 
     kind: HitKind

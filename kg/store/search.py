@@ -1,0 +1,140 @@
+"""Full-text search: an index in SQLite FTS5, derived from the graph, for one snapshot at a time.
+
+Names of identities, headlines of articles, contents of the statements in the latest versions. Case and accents do not count.
+"""
+
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
+from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Store as Graph
+
+from kg import vocab
+from kg.errors import StoreError
+from kg.store.port import Found, Hit, HitKind
+from kg.store.terms import ACT, CONTENT, ENTITY_TYPE, HEADLINE, IDENTITY, LATEST_VERSION, NAME, OTHER_NAME, STATEMENT, TYPE
+
+MAX_WORDS = 32  # of a search; more only cost time
+BEFORE, AFTER = "\u2068", "\u2069"
+_SNIPPET_WORDS = 24
+_WORD = re.compile(r"[^\W_]+")
+_TABLE = """CREATE VIRTUAL TABLE hit USING fts5(
+    words, kind UNINDEXED, iri UNINDEXED, label UNINDEXED, type UNINDEXED,
+    tokenize="unicode61 remove_diacritics 2", prefix="2 3")"""
+_FOUND = "FROM hit WHERE hit MATCH ? AND kind IN (SELECT value FROM json_each(?))"
+
+Entry = tuple[str, HitKind, str, str, str]  # words, kind, iri, label, type
+
+
+def build(path: Path, graph: Graph, generation: int) -> None:
+    """Write the index of the graph's present state; readers of the former one are not disturbed. May raise OSError."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(descriptor)
+    try:
+        with closing(sqlite3.connect(name, isolation_level=None)) as index:
+            index.execute("PRAGMA journal_mode = OFF")
+            index.execute("PRAGMA synchronous = OFF")  # the file counts only once it is renamed
+            index.execute(_TABLE)
+            index.execute("BEGIN")
+            index.executemany("INSERT INTO hit VALUES (?, ?, ?, ?, ?)", sorted(_entries(graph)))
+            index.execute("COMMIT")
+            index.execute(f"PRAGMA user_version = {generation:d}")
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except sqlite3.Error as error:
+        raise OSError(f"the search index cannot be written: {error}") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def generation_of(path: Path) -> int | None:
+    """The generation that the index was built from; None where there is none or it cannot be read."""
+    try:
+        with _opened(path) as index:
+            return int(index.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error:
+        return None
+
+
+def search(
+    path: Path, graph: Graph, generation: int, text: str, *, kinds: Sequence[HitKind] = (), limit: int = 20, offset: int = 0
+) -> Found:
+    """See `StorePort.search`. Where the index is of another generation, hits that the graph lacks are left out."""
+    wanted = _expression(text)
+    if not wanted:
+        return Found((), 0)
+    among = "[" + ",".join(f'"{kind}"' for kind in kinds or get_args(HitKind)) + "]"
+    if generation_of(path) is None:
+        _rebuild(path, graph, generation)
+    try:
+        with _opened(path) as index:
+            is_current = int(index.execute("PRAGMA user_version").fetchone()[0]) == generation
+            (total,) = index.execute(f"SELECT count(*) {_FOUND}", (wanted, among)).fetchone()
+            rows = index.execute(
+                f"SELECT kind, iri, label, type, snippet(hit, 0, ?, ?, '…', {_SNIPPET_WORDS}), -rank"
+                f" {_FOUND} ORDER BY rank, rowid LIMIT ? OFFSET ?",
+                (BEFORE, AFTER, wanted, among, limit, offset),
+            ).fetchall()
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: the search index cannot be read: {error}") from error
+    return Found(tuple(Hit(*row) for row in rows if is_current or _is_in(graph, row[1])), total)
+
+
+def _opened(path: Path) -> "closing[sqlite3.Connection]":
+    return closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True))
+
+
+def _rebuild(path: Path, graph: Graph, generation: int) -> None:
+    try:
+        build(path, graph, generation)
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror or error}") from error
+
+
+def _expression(text: str) -> str:
+    """All words of *text*, each quoted so that none is an operator, the last as a prefix; "" where it has none."""
+    words = [f'"{word}"' for word in _WORD.findall(text)[:MAX_WORDS]]
+    return " ".join(words) + "*" if words else ""
+
+
+def _entries(graph: Graph) -> Iterator[Entry]:
+    for identity in _subjects(graph, IDENTITY):
+        names = _values(graph, identity, NAME) + _values(graph, identity, OTHER_NAME)
+        (entity_type,) = _values(graph, identity, ENTITY_TYPE)
+        yield "\n".join(names), "entity", identity.value, names[0], vocab.described(entity_type).name
+    for quad in graph.quads_for_pattern(None, LATEST_VERSION, None):
+        article, version = quad.subject, quad.object
+        if not isinstance(article, NamedNode) or not isinstance(version, NamedNode):
+            continue
+        for headline in _values(graph, version, HEADLINE):
+            yield headline, "article", article.value, headline, ""
+        for found in graph.quads_for_pattern(None, TYPE, STATEMENT, version):
+            if isinstance(found.subject, NamedNode):
+                yield _statement(graph, found.subject)
+
+
+def _statement(graph: Graph, statement: NamedNode) -> Entry:
+    content = " ".join(_values(graph, statement, CONTENT))
+    (act,) = _values(graph, statement, ACT)
+    return content, "statement", statement.value, content, vocab.described(act).code or ""
+
+
+def _subjects(graph: Graph, kind: NamedNode) -> Iterator[NamedNode]:
+    for quad in graph.quads_for_pattern(None, TYPE, kind):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject
+
+
+def _values(graph: Graph, subject: NamedNode, predicate: NamedNode) -> list[str]:
+    quads = graph.quads_for_pattern(subject, predicate, None)
+    return sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal | NamedNode))
+
+
+def _is_in(graph: Graph, iri: str) -> bool:
+    return next(graph.quads_for_pattern(NamedNode(iri), None, None), None) is not None
