@@ -31,7 +31,7 @@ class Content:
 
 def content_of(cue: "Token", frame: Frame) -> Content | None:
     """The first complement that the frame allows and the parse has: clause, aside, infinitive, object, prepositional phrase."""
-    for find in (_clause, _aside, _infinitive, _prepositional, _object):
+    for find in (_naming, _clause, _aside, _infinitive, _prepositional, _object):
         content = find(cue, frame)
         if content is not None:
             return content
@@ -49,6 +49,29 @@ def _clause(cue: "Token", frame: Frame) -> Content | None:
             if spans:
                 return Content(spans, "that", _addressee(cue, frame))
     return None
+
+
+def _naming(cue: "Token", frame: Frame) -> Content | None:
+    """An object and what it is called: "called the vote a farce", "described him as a friend"."""
+    if "as" not in frame.forms or is_passive(cue):
+        return None
+    for child in cue.children:
+        if child.i > cue.i and (
+            child.dep_ == "oprd"
+            or (child.dep_ == "ccomp" and not _starts_with_that(child) and child.pos_ not in ("VERB", "AUX"))
+            or (child.dep_ == "prep" and child.lower_ == "as")
+        ):
+            named = [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < child.i]
+            if child.dep_ == "ccomp" or named:
+                tokens = [token for part in (*named, child) for token in subtree(part)]
+                spans = spans_of(_up_to_participle(tokens, cue), cue)
+                return Content((hull(spans),), "as") if spans else None
+    return None
+
+
+def hull(spans: tuple[Span, ...]) -> Span:
+    """The shortest span that covers all of *spans*."""
+    return min(s[0] for s in spans), max(s[1] for s in spans)
 
 
 def _starts_with_that(clause: "Token") -> bool:
@@ -132,7 +155,9 @@ def _object(cue: "Token", frame: Frame) -> Content | None:
 def _prepositional(cue: "Token", frame: Frame) -> Content | None:
     for child in cue.children:
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frame.prepositions:
-            tokens = [token for token in _up_to_participle(subtree(child), cue) if token is not child and token.i > child.i]
+            tokens = [token for token in _up_to_participle(subtree(child), cue) if token.i > child.i]
+            if child.lower_ in ("on", "upon"):  # "called on drivers to slow down"
+                tokens += [t for c in cue.children if c.i > child.i and c.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(c) for t in subtree(c)]
             spans = spans_of(tokens, cue)
             if spans:
                 return Content(spans, "prep", _addressee(cue, frame), child)

@@ -44,21 +44,19 @@ def drafts(doc: "Doc") -> list[Draft]:
 
 
 def _verbs(doc: "Doc") -> Iterator[Draft]:
-    frames = reporting.verbs()
+    lexicon = reporting.verbs()
     for token in doc:
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or token.tag_[0] != "V" and token.pos_ != "VERB":
+        if token.pos_ != "VERB" and not token.tag_.startswith("V"):
             continue
-        frame = frames.get(token.lemma_.lower())
-        if (
-            frame is None
-            or token.dep_ in ("aux", "auxpass", "amod", "compound")
-            or is_hypothetical(token)
-            or _is_silence(token)
-        ):
+        frames = lexicon.get(token.lemma_.lower())
+        if frames is None or token.dep_ in _NO_CUES or is_hypothetical(token) or _is_silence(token):
             continue
-        draft = _verb_draft(token, frame)
-        if draft is not None:
-            yield draft
+        found = [draft for frame in frames if (draft := _verb_draft(token, frame)) is not None]
+        if found:
+            yield next((draft for draft in found if draft.content), found[-1])
+
+
+_NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
 
 
 def _is_silence(verb: "Token") -> bool:
@@ -77,6 +75,12 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
         return None
     if source is None and not passive:
         return None
+    if passive and source is None and verb.dep_ in ("relcl", "acl") and frame.act == "accuse":
+        return None  # "people accused of crimes" tells who is meant, not what was said
+    if verb.lemma_ == "go" and not any(child.lower_ == "on" for child in verb.children):
+        return None
+    if any(child.dep_ == "dobj" and child.lemma_ in reporting.nouns() and _light_verb(child) is verb and content_of(child, reporting.nouns()[child.lemma_][0]) for child in verb.children):
+        return None  # the noun is the better cue
     if content is not None and content.form == "obj" and not _takes_a_stance(verb, source):
         return None
     span = (verb.idx, verb.idx + len(verb))
@@ -124,26 +128,33 @@ def _takes_a_stance(verb: "Token", source: "Token | None") -> bool:
 
 
 def _nouns(doc: "Doc") -> Iterator[Draft]:
-    frames = reporting.nouns()
+    lexicon = reporting.nouns()
     for token in doc:
         if token.pos_ != "NOUN":
             continue
-        frame = frames.get(token.lemma_.lower())
-        if frame is None or any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+        frames = lexicon.get(token.lemma_.lower())
+        if frames is None or any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
             continue
-        source = _possessor(token)
-        content = content_of(token, frame)
+        content = content_of(token, frames[0])
         if content is None or content.form == "obj":
             continue
+        source = _possessor(token)
+        verb = _light_verb(token) if source is None else None
+        if verb is not None:
+            source = source_of(verb)
         if source is None:
-            source = _governor(token)
-        if source is not None and not _can_speak(source, token):
+            if token.lemma_ not in _ANONYMOUS:
+                continue
+        elif not _can_speak(source, token):
             continue
-        agentless = source is None
-        if agentless and token.lemma_ not in ("call", "allegation", "accusation", "demand"):
-            continue
-        end = content.preposition if content.preposition is not None and content.preposition.i == token.i + 1 else token
-        yield Draft(token, (token.idx, end.idx + len(end)), frame.act, source, list(content.spans), source_needed=not agentless)
+        begin = verb if verb is not None else token
+        preposition = content.preposition
+        end = preposition if preposition is not None and preposition.i == token.i + 1 else token
+        span = (begin.idx, end.idx + len(end))
+        yield Draft(token, span, frames[0].act, source, list(content.spans), source_needed=source is not None)
+
+
+_ANONYMOUS = frozenset(("call", "allegation", "accusation", "demand"))  # nouns that report even where nobody is named
 
 
 def _possessor(noun: "Token") -> "Token | None":
@@ -151,12 +162,10 @@ def _possessor(noun: "Token") -> "Token | None":
     return owner if owner is not None else agent(noun)
 
 
-def _governor(noun: "Token") -> "Token | None":
-    """The subject of a light verb: "issued a call for", "made a promise to", "expressed opposition to"."""
+def _light_verb(noun: "Token") -> "Token | None":
+    """The verb of "issued a call for", "made a promise to", "expressed opposition to"."""
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT and not is_hypothetical(verb):
-        return source_of(verb)
-    return None
+    return verb if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT and not is_hypothetical(verb) else None
 
 
 _LIGHT = frozenset(

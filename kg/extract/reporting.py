@@ -22,28 +22,29 @@ class Frame:
 
 
 @cache
-def verbs() -> Mapping[str, Frame]:
-    """Frames by verb lemma."""
+def verbs() -> Mapping[str, tuple[Frame, ...]]:
+    """Frames by verb lemma; where a verb has several, the first whose content is found counts."""
     return _read("reporting_verbs.tsv")
 
 
 @cache
-def nouns() -> Mapping[str, Frame]:
-    """Frames by noun lemma."""
+def nouns() -> Mapping[str, tuple[Frame, ...]]:
+    """Frames by noun lemma, as for verbs."""
     return _read("reporting_nouns.tsv")
 
 
-def _read(name: str) -> dict[str, Frame]:
-    frames = {}
+def _read(name: str) -> dict[str, tuple[Frame, ...]]:
+    frames: dict[str, tuple[Frame, ...]] = {}
     for line in (files("kg.extract") / "data" / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             lemma, act, forms = line.split("\t")
             words = forms.split()
-            frames[lemma] = Frame(
-                cast(Act, act),
+            frame = Frame(
+                cast("Act", act),
                 frozenset(word for word in words if not word.startswith("+")),
                 frozenset(word[1:] for word in words if word.startswith("+")),
             )
+            frames[lemma] = (*frames.get(lemma, ()), frame)
     return frames
 
 

@@ -74,7 +74,9 @@ def _inherited(verb: "Token") -> "Token | None":
         if head is at:
             return None
         if at.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return head
+            if at.tag_ != "VBG" or not _after_comma(at):
+                return head
+            head = _governing_verb(head)  # "..., rejecting it" goes with the clause's subject, wherever the parser hung it
         if at.dep_ == "pcomp" and head.dep_ == "prep":
             head = head.head  # "in announcing ..., the minister"
         elif at.dep_ not in ("conj", "advcl", "xcomp", "dep", "ccomp", "parataxis"):
@@ -91,6 +93,18 @@ def _inherited(verb: "Token") -> "Token | None":
             return None
         at = head
     return None
+
+
+def _after_comma(verb: "Token") -> bool:
+    first = min(child.i for child in (verb, *verb.lefts))
+    return first > 0 and verb.doc[first - 1].text == ","
+
+
+def _governing_verb(noun: "Token") -> "Token":
+    at = noun
+    while at.head is not at and at.pos_ not in ("VERB", "AUX"):
+        at = at.head
+    return at
 
 
 def is_hypothetical(verb: "Token") -> bool:

@@ -102,7 +102,7 @@ def _join_paragraph(text: str, line: Span, cues: Sequence[Draft], marks: Sequenc
 
 def _beside(text: str, quote: Quote, cues: Sequence[Draft], previous: int, following: int) -> Draft | None:
     """The draft whose content holds the quotation, or whose cue stands beside it with no sentence's end between."""
-    holders = [draft for draft in cues if any(b < quote.inner[1] and quote.inner[0] < e for b, e in draft.content)]
+    holders = [draft for draft in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in draft.content)]
     if holders:
         return min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0]))
     after = [
