@@ -1,5 +1,6 @@
 """What is said, by syntax alone: cue token in, spans of content out. Quotation marks are `statements`' business."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -206,9 +207,25 @@ def _stretches(tokens: list["Token"], cue: "Token") -> Iterator[Span]:
             while run and (run[0].is_punct or run[0].is_space or (run[0].dep_ == "mark" and run[0].lower_ == "that")):
                 run.pop(0)
             if run:
-                span = trimmed(text, (run[0].idx, run[-1].idx + len(run[-1])))
+                span = trimmed(text, _within_sentence(text, run[0].idx, run[-1].idx + len(run[-1]), cue))
                 if span is not None:
                     yield span
             run = []
         if token is not None and "\n" not in token.text:
             run.append(token)
+
+
+def _within_sentence(text: str, begin: int, end: int, cue: "Token") -> Span:
+    """Cut narration at the end of a sentence that the parser ran over, on the side of the cue; quotations may hold several."""
+    if any(mark in text[begin:end] for mark in _MARKS):
+        return begin, end
+    if end <= cue.idx:
+        breaks = [match.end() for match in _SENTENCE_BREAK.finditer(text, begin, end)]
+        before = text[max(0, begin - 1) : begin]
+        return (breaks[-1], end) if breaks and before not in _MARKS else (begin, end)
+    first = _SENTENCE_BREAK.search(text, begin, end)
+    return (begin, first.start()) if first and text[max(0, begin - 1) : begin] not in _MARKS else (begin, end)
+
+
+_MARKS = ('"', "\u201c", "\u201d", "''")
+_SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)\]][.!?]) +(?=[A-Z])")

@@ -1,6 +1,6 @@
 """Statements in the making: every cue of a Doc with its source and the content that syntax gives it.
 
-Three kinds of cue, each a generator in CUES: reporting verbs, reporting nouns, "according to".
+Four kinds of cue, each a generator in CUES: reporting verbs, reporting nouns, "according to", labels such as "SMITH:".
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import reporting
 from kg.extract.contents import content_of, spans_of
+from kg.extract.labels import labelled
 from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject, source_of
 from kg.records import Act, Span
 
@@ -196,4 +197,9 @@ def _according_to(doc: "Doc") -> Iterator[Draft]:
             yield Draft(token, span, "state", source, list(content), may_quote=True)
 
 
-CUES = (_verbs, _nouns, _according_to)
+def _labels(doc: "Doc") -> Iterator[Draft]:
+    for name, cue, words in labelled(doc):
+        yield Draft(name, cue, "state", name, [words])
+
+
+CUES = (_verbs, _nouns, _according_to, _labels)

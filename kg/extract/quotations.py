@@ -12,7 +12,8 @@ _DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|``|''")
 _SINGLE_OPEN = re.compile(r"(?<!\w)[\u2018'](?=[\w\[\u2026])")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,?!\w\u2026\]])[\u2019'](?!\w)")
 _OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
-_CLOSING = frozenset("\u201d\u00bb") | {"''"}
+_CLOSING = frozenset("\u201d\u00bb")
+_BOTH_WAYS = ('"', "''")
 MIN_SINGLE_WORDS = 2  # shorter stretches in single marks are mostly plurals' apostrophes and titles
 _EDGE = " \t\u00a0,;:"
 
@@ -56,7 +57,7 @@ def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Q
         if opened is None:
             if sign not in _CLOSING:
                 opened = mark
-        elif sign in _OPENING or (sign == '"' and _is_opening(text, mark, end)):
+        elif sign in _OPENING or (sign in _BOTH_WAYS and _is_opening(text, mark, end)):
             continue  # a nested quotation, or the next one where a closing mark was forgotten
         else:
             yield from _quote(text, opened.start(), opened.end(), mark.start(), mark.end(), number, begin)

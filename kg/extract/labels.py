@@ -1,0 +1,31 @@
+"""Speech marked by layout instead of a verb: transcripts ("SMITH: ...") and signed quotations ("..." - Jo Smith)."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.quotations import paragraphs, trimmed
+from kg.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAME = r"[A-Z][\w.'\u2019-]*(?: (?:of|de|van|von|al|bin|[A-Z][\w.'\u2019-]*)){0,4}"
+_LABEL = re.compile(rf"(?P<name>{_NAME})(?P<cue>:) (?P<words>\S.*)")
+_SIGNED = re.compile(rf"[\"\u201c](?P<words>[^\"\u201c\u201d]{{10,}})[\"\u201d] *(?P<cue>[\u2014\u2013\u2015-]) *(?P<name>{_NAME})\s*(?:,.{{0,60}})?$")
+MIN_LABELS = 3  # one "GAZA: ..." is a dateline, one "Read: ..." a link; a transcript changes speakers
+
+
+def labelled(doc: "Doc") -> Iterator[tuple["Token", Span, Span]]:
+    """Yield (head of the name, span of the colon or dash, span of the words) in text order."""
+    text = doc.text
+    lines = paragraphs(text)
+    labels = [match for begin, end in lines if (match := _LABEL.match(text, begin, end))]
+    names = {match["name"] for match in labels}
+    is_transcript = len(labels) >= MIN_LABELS and len(names) < len(labels)
+    found = [*(labels if is_transcript else ()), *(m for begin, end in lines if (m := _SIGNED.search(text, begin, end)))]
+    for match in sorted(found, key=lambda match: match.start("cue")):
+        words = trimmed(text, match.span("words"))
+        name = doc.char_span(*match.span("name"), alignment_mode="contract")
+        if words is not None and name is not None:
+            yield name.root, match.span("cue"), words
