@@ -1,0 +1,270 @@
+"""Records against hand-made gold: precision, recall and F1 of entities, affiliations, statements and legal actions.
+
+Gold and predictions are JSON Lines in the form of `kg.records`, joined by article id; spans are [begin, end) into gold's text.
+
+Two free spans (source, matter, penalty, date) are the same when their words have Jaccard >= 0.5, or when they share the first or the last
+word and neither has more than 12 ("Hamdan" and "Hamas official Osama Hamdan"). Entities are aligned one to one by the number of
+exactly or partly shared mentions, pronouns counted, greatest first. All figures are pooled over all articles:
+
+mention          named mentions, same type, exact span.
+mention_relaxed  the same, spans need only overlap (one to one).
+affiliation      (person, organization) pairs after alignment, roles sharing a word (an empty gold role takes any).
+statement        one to one; content Jaccard >= 0.5 and the sources are the same span (or both null).
+statement_who    statement, and the speakers are the right entities.
+statement_full   statement_who, and act and form are right.
+legal            one to one; same type, and the trigger overlaps one of gold's (with at most 5 words, or no more than gold's own).
+legal_roles      (action, role, filler) for authority, target, complainant, place (aligned entities) and matter, penalty, date (same
+                 spans); roles of actions without a partner count as missed or as false.
+coref_b3         B-cubed over the named mentions that both sides have (exact spans).
+legal_status     accuracy of status over matched actions: one number, not precision and recall.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import BadArticle
+
+Data = Mapping[str, Any]
+Figures = dict[str, Any]
+_WORD = re.compile(r"\w+")
+_PARTIES = ("authority", "target", "complainant", "place")
+_SPANS = ("matter", "penalty", "date")
+ORDER = ("mention", "mention_relaxed", "affiliation", "statement", "statement_who", "statement_full", "legal", "legal_roles")
+
+
+@dataclass(slots=True)
+class Count:
+    """Hits, predictions and gold items, pooled."""
+
+    hits: float = 0
+    predicted: float = 0
+    gold: float = 0
+
+    def add(self, hits: float, predicted: int, gold: int) -> None:
+        self.hits += hits
+        self.predicted += predicted
+        self.gold += gold
+
+    def figures(self) -> dict[str, float]:
+        """p, r, f1 (four places), and how many items there were on either side."""
+        return _prf(self.hits, self.hits, self.predicted, self.gold) | {"gold": int(self.gold), "pred": int(self.predicted)}
+
+
+def _prf(precise: float, recalled: float, predicted: float, gold: float) -> dict[str, float]:
+    p = precise / predicted if predicted else 0.0
+    r = recalled / gold if gold else 0.0
+    return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r) if p + r else 0.0, 4)}
+
+
+def read_records(path: Path) -> dict[str, Data]:
+    """Articles with their records by id. Raises BadArticle for a line that is no such record, or an id that comes twice."""
+    found: dict[str, Data] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadArticle(f"{path}: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            key, _ = str(record["id"]), str(record["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadArticle(f"{path}:{number}: no article with id and text: {error}") from error
+        if key in found:
+            raise BadArticle(f"{path}:{number}: id {key!r} comes twice")
+        found[key] = record
+    if not found:
+        raise BadArticle(f"{path}: no articles")
+    return found
+
+
+def score(golds: Mapping[str, Data], predictions: Mapping[str, Data]) -> Figures:
+    """All figures; an article without a prediction counts as one in which nothing was found.
+
+    Raises BadArticle if a prediction's text differs from gold's: its offsets would mean nothing.
+    """
+    counts: defaultdict[str, Count] = defaultdict(Count)
+    b3 = [0.0, 0.0, 0]
+    status = [0, 0]
+    for key, gold in golds.items():
+        predicted = predictions.get(key, {})
+        if predicted.get("text", gold["text"]) != gold["text"]:
+            raise BadArticle(f"{key}: the text differs from gold's")
+        _score_mentions(counts, gold, predicted)
+        for n, value in enumerate(_b_cubed(gold, predicted)):
+            b3[n] += value
+        to_gold = _alignment(gold, predicted)
+        _score_affiliations(counts, gold, predicted, to_gold)
+        _score_statements(counts, gold, predicted, to_gold)
+        for n, value in enumerate(_score_legal(counts, gold, predicted, to_gold)):
+            status[n] += value
+    figures: Figures = {name: counts[name].figures() for name in ORDER}
+    figures["coref_b3"] = _prf(b3[0], b3[1], b3[2], b3[2]) | {"gold": b3[2], "pred": b3[2]}
+    figures["legal_status"] = round(status[0] / status[1], 4) if status[1] else 0.0
+    return figures
+
+
+def table(figures: Figures) -> str:
+    """The figures as lines for people."""
+    lines = [f"{'':16}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'pred':>7}"]
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            lines.append(f"{name:16}{value['p']:8.3f}{value['r']:8.3f}{value['f1']:8.3f}{value['gold']:7d}{value['pred']:7d}")
+        else:
+            lines.append(f"{name:16}{value:24.3f}")
+    return "\n".join(lines)
+
+
+def _score_mentions(counts: Mapping[str, Count], gold: Data, predicted: Data) -> None:
+    ours, theirs = _named(predicted), _named(gold)
+    exact = Counter((span, kind) for span, kind, _ in ours) & Counter((span, kind) for span, kind, _ in theirs)
+    counts["mention"].add(sum(exact.values()), len(ours), len(theirs))
+    pairs = one_to_one(theirs, ours, lambda a, b: _overlap(a[0], b[0]) if a[1] == b[1] else 0)
+    counts["mention_relaxed"].add(len(pairs), len(ours), len(theirs))
+
+
+def _score_affiliations(counts: Mapping[str, Count], gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> None:
+    def same(a: Data, b: Data) -> float:
+        ends = to_gold.get(b["person"]) == a["person"] and to_gold.get(b["organization"]) == a["organization"]
+        return float(ends and (not _role(a) or bool(_role(a) & _role(b))))
+
+    theirs, ours = gold.get("affiliations", []), predicted.get("affiliations", [])
+    counts["affiliation"].add(len(one_to_one(theirs, ours, same)), len(ours), len(theirs))
+
+
+def _role(affiliation: Data) -> set[str]:
+    return set(_WORD.findall((affiliation.get("role") or "").lower()))
+
+
+def _score_statements(counts: Mapping[str, Count], gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> None:
+    text = gold["text"]
+    theirs, ours = gold.get("statements", []), predicted.get("statements", [])
+    words = {id(s): _words(text, s.get("content", [])) for s in (*theirs, *ours)}
+
+    def same(a: Data, b: Data) -> float:
+        jaccard = _jaccard(words[id(a)], words[id(b)])
+        return jaccard if jaccard >= 0.5 and _same_span(text, a.get("source"), b.get("source")) else 0
+
+    hits = [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
+    who = [(a, b) for a, b in hits if set(a["speaker"]) == _resolved(b.get("speaker"), to_gold)]
+    full = [(a, b) for a, b in who if a["act"] == b.get("act") and a["form"] == b.get("form")]
+    for name, found in (("statement", hits), ("statement_who", who), ("statement_full", full)):
+        counts[name].add(len(found), len(ours), len(theirs))
+
+
+def _score_legal(counts: Mapping[str, Count], gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> tuple[int, int]:
+    """Count actions and roles; return (right statuses, matched actions)."""
+    text = gold["text"]
+    theirs, ours = gold.get("legal_actions", []), predicted.get("legal_actions", [])
+
+    def same(a: Data, b: Data) -> float:
+        triggers = [a["trigger"], *a.get("other_triggers", [])]
+        longest = max(5, *(len(_words(text, [t])) for t in triggers))
+        if a["type"] != b["type"] or len(_words(text, [b["trigger"]])) > longest:
+            return 0
+        if _overlap(a["trigger"], b["trigger"]):
+            return 2
+        return float(any(_overlap(t, b["trigger"]) for t in triggers[1:]))
+
+    def same_filler(a: tuple[str, Any], b: tuple[str, Any]) -> float:
+        if a[0] != b[0]:
+            return 0
+        return float(_same_span(text, a[1], b[1]) if a[0] in _SPANS else a[1] == b[1])
+
+    hits = [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
+    counts["legal"].add(len(hits), len(ours), len(theirs))
+    wanted = {id(action): _fillers(action, None) for action in theirs}
+    found = {id(action): _fillers(action, to_gold) for action in ours}
+    right = sum(len(one_to_one(wanted[id(a)], found[id(b)], same_filler)) for a, b in hits)
+    counts["legal_roles"].add(right, sum(map(len, found.values())), sum(map(len, wanted.values())))
+    return sum(a["status"] == b.get("status") for a, b in hits), len(hits)
+
+
+def _fillers(action: Data, to_gold: Mapping[str, str] | None) -> list[tuple[str, Any]]:
+    out: list[tuple[str, Any]] = []
+    for role in _PARTIES:
+        ids = action.get(role) or []
+        out += [(role, x) for x in (ids if to_gold is None else sorted(_resolved(ids, to_gold)))]
+    return out + [(role, action[role]) for role in _SPANS if action.get(role)]
+
+
+def _resolved(ids: Iterable[str] | None, to_gold: Mapping[str, str]) -> set[str]:
+    """Gold's ids of our entities; one without a partner stays recognisably ours."""
+    return {to_gold.get(x, "?" + x) for x in ids or ()}
+
+
+def _alignment(gold: Data, predicted: Data) -> dict[str, str]:
+    theirs, ours = gold.get("entities", []), predicted.get("entities", [])
+
+    def spans(entity: Data) -> list[tuple[int, int]]:
+        return [(b, e) for b, e in (*entity.get("mentions", []), *entity.get("pronouns", []))]
+
+    def shared(a: Data, b: Data) -> float:
+        others = spans(b)
+        return sum(2 if s in others else 1 if any(_overlap(s, t) for t in others) else 0 for s in spans(a))
+
+    return {ours[j]["id"]: theirs[i]["id"] for i, j in one_to_one(theirs, ours, shared)}
+
+
+def _b_cubed(gold: Data, predicted: Data) -> tuple[float, float, int]:
+    theirs = {span: key for span, _, key in _named(gold)}
+    ours = {span: key for span, _, key in _named(predicted)}
+    both = [span for span in theirs if span in ours]
+    gold_clusters: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    our_clusters: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for span in both:
+        gold_clusters[theirs[span]].add(span)
+        our_clusters[ours[span]].add(span)
+    precision = sum(len(gold_clusters[theirs[s]] & our_clusters[ours[s]]) / len(our_clusters[ours[s]]) for s in both)
+    recall = sum(len(gold_clusters[theirs[s]] & our_clusters[ours[s]]) / len(gold_clusters[theirs[s]]) for s in both)
+    return precision, recall, len(both)
+
+
+def _named(record: Data) -> list[tuple[tuple[int, int], str, str]]:
+    return [((b, e), x["type"], x["id"]) for x in record.get("entities", []) if x.get("named", True) for b, e in x.get("mentions", [])]
+
+
+def one_to_one(gold: Sequence[Any], predicted: Sequence[Any], similarity: Callable[[Any, Any], float]) -> list[tuple[int, int]]:
+    """Greedy one-to-one pairs of indices, most similar first; pairs of similarity 0 never match."""
+    pairs = sorted(
+        ((similarity(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)), key=lambda t: (-t[0], t[1], t[2])
+    )
+    used_gold: set[int] = set()
+    used_predicted: set[int] = set()
+    matched = []
+    for value, i, j in pairs:
+        if value > 0 and i not in used_gold and j not in used_predicted:
+            used_gold.add(i)
+            used_predicted.add(j)
+            matched.append((i, j))
+    return matched
+
+
+def _overlap(a: Sequence[int], b: Sequence[int]) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _words(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
+    """Where the words of *spans* begin."""
+    return {match.start() for begin, end in spans for match in _WORD.finditer(text, begin, end)}
+
+
+def _jaccard(a: set[int], b: set[int]) -> float:
+    return len(a & b) / len(a | b) if a or b else 1.0
+
+
+def _same_span(text: str, a: Sequence[int] | None, b: Sequence[int] | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    x, y = _words(text, [a]), _words(text, [b])
+    if _jaccard(x, y) >= 0.5:
+        return True
+    if not _overlap(a, b) or not x or not y:
+        return False
+    return max(len(x), len(y)) <= 12 and (min(x) == min(y) or max(x) == max(y))
