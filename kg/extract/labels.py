@@ -26,6 +26,7 @@ def labelled(doc: "Doc") -> Iterator[tuple["Token", Span, Span]]:
     found = [*(labels if is_transcript else ()), *(m for begin, end in lines if (m := _SIGNED.search(text, begin, end)))]
     for match in sorted(found, key=lambda match: match.start("cue")):
         words = trimmed(text, match.span("words"))
-        name = doc.char_span(*match.span("name"), alignment_mode="contract")
+        begin, end = match.span("name")
+        name = doc.char_span(begin, end, alignment_mode="contract")
         if words is not None and name is not None:
             yield name.root, match.span("cue"), words
