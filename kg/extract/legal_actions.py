@@ -1,11 +1,165 @@
-"""LegalAction records of one article."""
+"""LegalAction records of one article: acts under the law, each told once however often the text mentions it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from kg.extract.clauses import preps
+from kg.extract.legal_matters import matter, penalty
+from kg.extract.legal_roles import parties
+from kg.extract.legal_status import status
+from kg.extract.legal_triggers import Trigger, triggers
 from kg.extract.reading import Reading
-from kg.records import LegalAction
+from kg.records import Id, LegalAction, LegalKind, LegalStatus, Span, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Kinds of which an article seldom tells more than one against the same target; mentions without details join the nearest.
+_ONE_PER_TARGET: frozenset[LegalKind] = frozenset(
+    {"arrest", "extradition", "execution", "plea", "hearing", "conviction", "release", "warrant"}
+)
+
+
+@dataclass(slots=True)
+class _Event:
+    """One mention, or several that were found to tell of the same act."""
+
+    kind: LegalKind
+    triggers: list[Span]
+    status: LegalStatus
+    evidence: Span
+    definite: bool
+    words: frozenset[str]
+    authority: tuple[Id, ...] = ()
+    target: tuple[Id, ...] = ()
+    complainant: tuple[Id, ...] = ()
+    matter: Span | None = None
+    penalty: Span | None = None
+    place: tuple[Id, ...] = ()
+    date: Span | None = None
+    action_date: When | None = None
+    matter_words: frozenset[str] = field(default_factory=frozenset)
+    penalty_words: frozenset[str] = field(default_factory=frozenset)
 
 
 def legal_actions(reading: Reading) -> Iterator[LegalAction]:
-    """Yield them in text order."""
-    yield from ()
+    """Yield them in text order of their first mention; an act that the text says did not happen at all is left out."""
+    events: list[_Event] = []
+    for trigger in triggers(reading.doc):
+        event = _event(reading, trigger)
+        if event is not None:
+            known = _same(events, event)
+            if known is None:
+                events.append(event)
+            else:
+                _merge(known, event)
+    for event in events:
+        begin, end = event.triggers[0]
+        yield LegalAction(
+            f"legal-action/{event.kind}-{begin}-{end}", event.kind, event.triggers[0], event.status, event.evidence,
+            tuple(event.triggers[1:]), event.authority, event.target, event.complainant, event.matter, event.penalty, event.place,
+            event.date, event.action_date,
+        )  # fmt: skip
+
+
+def _event(reading: Reading, trigger: Trigger) -> _Event | None:
+    state = status(trigger)
+    if state is None:
+        return None
+    token, cast = trigger.token, reading.cast
+    who = parties(trigger)
+    about, cost = matter(trigger), penalty(trigger)
+    date, when = reading.calendar.of(token)
+    sent = token.sent
+    authority = cast.who(who.authority) if who.authority is not None else ()
+    complainant = cast.who(who.complainant) if who.complainant is not None else ()
+    target = cast.who(who.target) if who.target is not None else ()
+    return _Event(
+        trigger.kind, [_chars(reading, trigger.begin, trigger.end)], state, _chars(reading, sent.start, sent.end), _is_definite(token),
+        frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")), authority,
+        tuple(x for x in target if x not in authority), complainant, about, cost, _place(reading, token), date, when,
+        _content_words(reading, about), _content_words(reading, cost),
+    )  # fmt: skip
+
+
+def _chars(reading: Reading, begin: int, end: int) -> Span:
+    doc = reading.doc
+    while end > begin + 1 and doc[end - 1].is_space:
+        end -= 1
+    while begin < end - 1 and doc[begin].is_space:
+        begin += 1
+    return doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _is_definite(token: "Token") -> bool:
+    return token.pos_ == "NOUN" and any(
+        c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "their", "its") for c in token.children
+    )
+
+
+def _place(reading: Reading, token: "Token") -> tuple[Id, ...]:
+    """The place that the trigger's own "in" or "at" names."""
+    for word, inner in preps(token).items():
+        if word in ("in", "at", "near") and inner.ent_type_ in ("GPE", "LOC", "FAC"):
+            found = reading.cast.who(inner)
+            if found and reading.cast.entity(found[0]).type == "Place":
+                return found[:1]
+    return ()
+
+
+def _content_words(reading: Reading, span: Span | None) -> frozenset[str]:
+    if span is None:
+        return frozenset()
+    found = reading.doc.char_span(*span, alignment_mode="expand")
+    return frozenset(t.lemma_.lower() for t in found if not t.is_stop and not t.is_punct) if found is not None else frozenset()
+
+
+def _same(events: list[_Event], event: _Event) -> _Event | None:
+    """The latest earlier event that this mention may tell of again, one that shares a party first."""
+    fits = [known for known in events if known.kind == event.kind and _compatible(known, event)]
+    for known in reversed(fits):
+        if _share_party(known, event):
+            return known
+    return fits[-1] if fits else None
+
+
+def _share_party(a: _Event, b: _Event) -> bool:
+    return bool({*a.target, *a.complainant} & {*b.target, *b.complainant}) or bool(a.matter_words & b.matter_words)
+
+
+def _compatible(known: _Event, event: _Event) -> bool:
+    if {known.status, event.status} - {"done", "sought"} and known.status != event.status and not event.definite:
+        return False
+    for a, b in ((known.target, event.target), (known.complainant, event.complainant)):
+        if a and b and not set(a) & set(b):
+            return False
+    if known.penalty_words and event.penalty_words and not known.penalty_words & event.penalty_words:
+        return False
+    if known.action_date and event.action_date and not _dates_meet(known.action_date, event.action_date):
+        return False
+    if known.matter_words and event.matter_words and not known.matter_words & event.matter_words:
+        return False
+    if event.words & {"another", "second", "separate", "third", "new", "further", "other"}:
+        return False
+    if known.status != event.status and not (event.definite or _share_party(known, event)):
+        return False
+    return True
+
+
+def _dates_meet(a: When, b: When) -> bool:
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _merge(known: _Event, event: _Event) -> None:
+    known.triggers += event.triggers
+    known.authority = known.authority or event.authority
+    known.complainant = known.complainant or event.complainant
+    known.target = known.target or event.target
+    known.place = known.place or event.place
+    if known.matter is None:
+        known.matter, known.matter_words = event.matter, event.matter_words
+    if known.penalty is None:
+        known.penalty, known.penalty_words = event.penalty, event.penalty_words
+    if known.date is None:
+        known.date, known.action_date = event.date, event.action_date

@@ -1,0 +1,88 @@
+"""Where an article tells of legal actions: Doc in, triggers out, in text order.
+
+A trigger is the word that names the act. Plain words count at once; ambiguous ones ("sentence", "charge", "fine", "trial",
+"appeal", "executed") need evidence: a court or police force that acts, a legal object, an offence, a prison term.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import child
+from kg.extract.legal_lexicon import PLAIN_VERBS
+from kg.extract.legal_nouns import noun_kind
+from kg.extract.legal_verbs import VERB_GUARDS
+from kg.records import LegalKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CONDITIONS = frozenset({"if", "unless"})
+# Words that stand before a trigger noun and are read with it.
+_FORMERS = frozenset(
+    "arrest search death life prison jail guilty plea court restraining executive red impeachment class criminal legal bail "
+    "international extradition murder fraud corruption solitary house travel gag".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that tells of an act, with the token range [begin, end) of its expression ("found guilty", "arrest warrants")."""
+
+    kind: LegalKind
+    token: "Token"
+    begin: int
+    end: int
+
+
+def triggers(doc: "Doc") -> Iterator[Trigger]:
+    """Yield one trigger for each word that tells of a legal action; conditionals tell of none."""
+    for token in doc:
+        kind = _kind(token)
+        if kind is not None and not _in_condition(token):
+            begin, end = _expression(token)
+            yield Trigger(kind, token, begin, end)
+
+
+def _kind(token: "Token") -> LegalKind | None:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return noun_kind(token)
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        lemma = token.lemma_.lower()
+        guard = VERB_GUARDS.get(lemma)
+        if guard is not None:
+            return guard(token)
+        return PLAIN_VERBS.get(lemma) if token.pos_ != "ADJ" else None
+    return None
+
+
+def _in_condition(token: "Token") -> bool:
+    """Does the act stand in a condition ("if convicted, he faces …")? The main clause of a condition still counts."""
+    current = token
+    while True:
+        mark = child(current, "mark", "advmod")
+        if mark is not None and mark.lower_ in _CONDITIONS and mark.i < current.i + 1:
+            return True
+        if current.head == current:
+            return False
+        current = current.head
+
+
+def _expression(token: "Token") -> tuple[int, int]:
+    begin, end = token.i, token.i + 1
+    doc = token.doc
+    if token.pos_ in ("NOUN", "PROPN"):
+        if begin > token.sent.start and doc[begin - 1].lower_ in _FORMERS:
+            begin -= 1
+        return begin, end
+    complement = child(token, "prt") or next(
+        (
+            c
+            for c in token.rights
+            if c.dep_ in ("acomp", "oprd", "attr", "ccomp", "dobj", "xcomp") and c.lower_ in ("guilty", "liable")
+        ),
+        None,
+    )
+    if complement is not None and complement.i - begin <= 2:
+        end = max(end, complement.i + 1)
+    return begin, end
