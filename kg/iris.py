@@ -4,6 +4,7 @@ Every IRI depends on its article alone and on the base, so that building again n
 (KG_BASE changes it), never a host and port; paths below ``id/`` are what the server resolves.
 """
 
+import re
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -16,7 +17,7 @@ ONTOLOGY_GRAPH = "https://w3id.org/newsgraph"
 WORK_DIGITS = 16  # 64 bits: a collision among a million articles has odds of 1 to 37 million
 VERSION_DIGITS = 12
 _PATH = frozenset("/-._~!$&'()*+,;=:@")  # RFC 3987: what may stand in a path besides letters and digits
-_WHOLE = _PATH | frozenset("%?#[]")  # and besides that in a whole IRI that comes from outside
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def checked_base(base: str) -> str:
@@ -86,7 +87,7 @@ def is_web(text: str) -> bool:
 
 def encoded(iri: str) -> str:
     """An IRI from outside with what RFC 3987 forbids percent-encoded; what is already encoded stays."""
-    return _encoded(iri, _WHOLE)
+    return _encoded(_STRAY_PERCENT.sub("%25", iri), _PATH | frozenset("%?#"))
 
 
 def _work(key: str, base: str) -> str:
