@@ -1,0 +1,100 @@
+"""The application: settings and a store's folder in, a Flask app out; and the server that runs it."""
+
+import weakref
+from pathlib import Path
+
+import waitress
+from flask import Flask, Response, jsonify
+from flask_openapi3 import Info, OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from api import errors, headers, health, limits, linked_data, pages, rest, sparql, vocabulary
+from api.pool import Pool
+from api.rest import TAG as REST
+from api.service import Service, service, tagged
+from api.settings import Settings
+from kg import __version__
+from kg.store import Reader
+
+INFO = Info(
+    title="Newsgraph",
+    version=__version__,
+    description=(
+        "Who is reported to have said, done or been what, in which news article, at which characters. A claim is never shown "
+        "as a fact: `asserted` says whether an article itself tells a record as done, `according_to` who vouches for it."
+    ),
+)
+
+
+def create_app(store: Path, settings: Settings | None = None) -> Flask:
+    """The app that serves the newest snapshot of the store in the folder *store*.
+
+    It starts its query workers at once; `close` ends them. Raises StoreError where there is no store.
+    """
+    settings = settings or Settings()
+    app = OpenAPI(
+        __name__,
+        info=INFO,
+        doc_ui=False,
+        responses=errors.RESPONSES,
+        validation_error_status=400,
+        validation_error_model=errors.Problem,
+        validation_error_callback=errors.invalid_parameters,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
+    app.config["MAX_CONTENT_LENGTH"] = 4 * settings.max_query_bytes  # a form triples what it escapes
+    reader = Reader(store)
+    pool = Pool(settings)
+    app.extensions["newsgraph"] = Service(reader, pool, settings)
+    # Once, at `close` or when the app is forgotten.
+    app.extensions["newsgraph.release"] = weakref.finalize(app, _release, reader, pool)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
+
+    limits.register(app, settings.rate_limit)
+    errors.register(app)
+    headers.register(app)
+
+    @app.before_request
+    def move_to_newest_snapshot() -> None:
+        service().store.refresh()
+
+    for documented in (sparql.blueprint, rest.blueprint, linked_data.blueprint, vocabulary.blueprint, health.blueprint):
+        app.register_api(documented)
+    app.register_blueprint(pages.blueprint)
+
+    @app.get("/api/openapi.json", summary="This document", tags=[REST])
+    def openapi() -> Response:
+        """The OpenAPI 3.1 document of the service."""
+        return tagged(jsonify(app.api_doc), "openapi", __version__)
+
+    return app
+
+
+def close(app: Flask) -> None:
+    """End the query workers of *app* and let go of its snapshot."""
+    app.extensions["newsgraph.release"]()
+
+
+def _release(reader: Reader, pool: Pool) -> None:
+    pool.close()
+    reader.close()
+
+
+def serve(app: Flask, host: str, port: int) -> None:
+    """Answer requests until interrupted, then end the workers."""
+    settings: Settings = app.extensions["newsgraph"].settings
+    try:
+        waitress.serve(
+            app,
+            host=host,
+            port=port,
+            threads=settings.threads,
+            ident=None,
+            channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
+            max_request_header_size=4 * settings.max_query_bytes,
+            max_request_body_size=4 * settings.max_query_bytes,
+            clear_untrusted_proxy_headers=False,
+        )
+    finally:
+        close(app)

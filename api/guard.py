@@ -1,0 +1,147 @@
+"""What a SPARQL text is allowed to be, decided before anything evaluates it.
+
+SPARQL text in, `Shape` out: the form, whether it names its own dataset, and the text with a LIMIT. Raises BadQuery for what
+would leave the machine (SERVICE), for what would overflow the evaluator's stack (nesting, long chains of operators: both
+kill its process), and for what is too long. All else is left to the evaluator's parser, which alone says what SPARQL is.
+
+The evaluator reads ``<`` by context, as an IRI or as "less than"; this scanner has no context, so where both readings
+are possible it follows both, and a SERVICE in either is refused. Where it is unsure, it refuses.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import BadQuery
+
+MAX_DEPTH = 100
+# Chains of about 4,000 operators overflow the evaluator's stack. 160 OPTIONALs plan for seconds: the time limit sees to those.
+MAX_OPERATORS = 1_500
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "LOAD", "WITH")
+
+# Names end at the first character beyond ASCII: a keyword glued to one is then seen, which errs on the safe side. Prefixes are
+# bounded, so that a long run of letters and dashes is not scanned from each of its letters.
+_TOKEN = re.compile(
+    r"""
+    (?P<space>[\x00-\x20\ufeff]+)
+  | (?P<comment>\#[^\r\n]*)
+  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*'''|\"\"\"(?:"{0,2}(?:[^"\\]|\\.))*\"\"\"
+              |'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*")
+  | (?P<iri><[^<>"{}|^`\x00-\x20]*>)
+  | (?P<variable>[?$][A-Za-z0-9_]+)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,255}:|:)(?P<local>(?:[A-Za-z0-9_:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+              (?:[A-Za-z0-9_:-]|\.(?=[A-Za-z0-9_:%\\-])|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)?
+  | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+  | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
+  | (?P<open>[{(\[])
+  | (?P<close>[})\]])
+  | (?P<operator>\|\||&&|[-+*/|!^<])
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^\\]*>\Z")
+_CHAIN_WORDS = frozenset(("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "LATERAL", "IN", "NOT", "EXISTS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """*form* is SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE, or "" for what is none of these."""
+
+    form: str
+    has_dataset: bool
+    limited: str
+    is_limited_by_us: bool
+
+
+def check(text: str, *, max_bytes: int, max_rows: int) -> Shape:
+    """The shape of *text*; ``limited`` is the text with a LIMIT of at most *max_rows* where it is a SELECT.
+
+    Raises BadQuery for what must not be evaluated.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > max_bytes:
+        raise BadQuery(f"the query has {size} bytes, and at most {max_bytes} are allowed")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise BadQuery("the query holds a lone surrogate, which is no character")
+    for word in _words(text):
+        if "service" in word.lower():
+            raise BadQuery(f"{word!r} is refused: queries that reach out to other addresses by SERVICE are not allowed")
+    tokens = list(_tokens(text))
+    _check_size(tokens)
+    return _shape(text, tokens, max_rows)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The tokens in one reading: IRI wherever an IRI can be read."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup not in ("space", "comment"):
+            yield match
+
+
+def _words(text: str) -> Iterator[str]:
+    """Each run of letters that the evaluator could take for a keyword, in any reading of the text, each position once."""
+    todo, seen = [0], set()
+    while todo:
+        position = todo.pop()
+        while position < len(text) and position not in seen:
+            seen.add(position)
+            match = _TOKEN.match(text, position)
+            assert match is not None
+            if match["iri"] and not _CERTAIN_IRI.match(match["iri"]):
+                todo.append(position + 1)
+            if match["word"]:
+                yield match["word"]
+            elif match["name"]:
+                yield match["name"]
+                # A parser that lets a local name end before a dot sees a keyword after it.
+                yield from (match["local"] or "").split(".")[1:]
+            position = match.end()
+
+
+def _check_size(tokens: list[re.Match[str]]) -> None:
+    depth = operators = 0
+    for token in tokens:
+        if token["open"]:
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise BadQuery(f"the query nests more than {MAX_DEPTH} brackets")
+        elif token["close"]:
+            depth = max(0, depth - 1)
+        elif token["operator"] or (token["word"] and token["word"].upper() in _CHAIN_WORDS):
+            operators += 1
+            if operators > MAX_OPERATORS:
+                raise BadQuery(f"the query has more than {MAX_OPERATORS} operators")
+
+
+def _shape(text: str, tokens: list[re.Match[str]], max_rows: int) -> Shape:
+    form, has_dataset, depth = "", False, 0
+    outer: list[re.Match[str]] = []  # the words and numbers outside of all brackets
+    for token in tokens:
+        depth += bool(token["open"]) - bool(token["close"])
+        if depth == 0 and (token["word"] or token["number"]):
+            outer.append(token)
+            word = token[0].upper()
+            if not form and (word in FORMS or word in UPDATES):
+                form = word if word in FORMS else "UPDATE"
+            has_dataset = has_dataset or (form in FORMS and word == "FROM")
+    if form != "SELECT":
+        return Shape(form, has_dataset, text, is_limited_by_us=False)
+    limited, is_ours = _limit(text, tokens[-1].end(), outer, max_rows)
+    return Shape(form, has_dataset, limited, is_ours)
+
+
+def _limit(text: str, end: int, outer: list[re.Match[str]], max_rows: int) -> tuple[str, bool]:
+    """*text* with its own LIMIT lowered to *max_rows*, or given one, before a closing VALUES block."""
+    words = [token[0].upper() for token in outer]
+    if "LIMIT" in words:
+        given = words.index("LIMIT") + 1
+        if given == len(outer) or not words[given].isdecimal() or int(words[given]) <= max_rows:
+            return text, False
+        return f"{text[: outer[given].start()]}{max_rows}{text[outer[given].end() :]}", True
+    if "VALUES" in words:
+        end = outer[words.index("VALUES")].start()
+    return f"{text[:end]} LIMIT {max_rows} {text[end:]}", True

@@ -1,0 +1,87 @@
+"""What every answer carries: who may read it from where, what a browser may do with it, and gzip where it pays."""
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+
+from flask import Flask, Response, request
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SECURITY = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# Everything that can be read here may be read by pages of any site; nothing is told apart by cookies.
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Newsgraph-Truncated, Newsgraph-Generation",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+GZIP_FROM_BYTES = 1024
+GZIP_LEVEL = 5
+_COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/sparql-results",
+    "application/n-",
+    "application/trig",
+)
+_COMPRESSED_ENDINGS = ("+json", "+xml")
+
+
+def register(app: Flask) -> None:
+    """Complete every answer of *app*."""
+
+    @app.after_request
+    def complete(response: Response) -> Response:
+        for name, value in (SECURITY | CORS).items():
+            response.headers.setdefault(name, value)
+        if request.method == "OPTIONS":
+            response.headers.update(PREFLIGHT)
+        response.vary.add("Accept-Encoding")
+        return _compressed(response)
+
+
+def _compressed(response: Response) -> Response:
+    """The answer in gzip, where the client takes it and it is text of some length."""
+    kind = response.mimetype or ""
+    is_text = kind.startswith(_COMPRESSED) or kind.endswith(_COMPRESSED_ENDINGS)
+    if (
+        not is_text
+        or response.status_code != 200
+        or request.method == "HEAD"
+        or "Content-Encoding" in response.headers
+        or request.accept_encodings.quality("gzip") <= 0
+        or (response.content_length is not None and response.content_length < GZIP_FROM_BYTES)
+    ):
+        return response
+    response.headers["Content-Encoding"] = "gzip"
+    if response.is_sequence and not response.direct_passthrough:
+        response.set_data(gzip.compress(response.get_data(), GZIP_LEVEL, mtime=0))
+        return response
+    blocks = response.response
+    response.direct_passthrough = False
+    response.headers.pop("Content-Length", None)
+    response.call_on_close(getattr(blocks, "close", lambda: None))
+    response.response = _gzipped(blocks)  # type: ignore[arg-type]  # blocks of bytes: a file, never str
+    return response
+
+
+def _gzipped(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    compressor = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    for block in blocks:
+        if compressed := compressor.compress(block):
+            yield compressed
+    yield compressor.flush()

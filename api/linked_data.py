@@ -1,0 +1,63 @@
+"""``/id/…``: every IRI of the graph, as a page or as data, by content negotiation."""
+
+from urllib.parse import quote
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.types import ResponseDict
+from pydantic import BaseModel, Field
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+
+from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from api.pages import page_of
+from api.parameters import RecordPath
+from api.service import chosen, iri_of, rows, tagged
+from kg.errors import NotFound
+from kg.store.prefixes import prefixes
+
+DATA = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
+_TYPES: ResponseDict = {
+    "200": {"description": "The description.", "content": {form.media_type: {} for form in (*DATA, HTML)}},
+    "304": {"description": "The client has this answer already."},
+}
+
+blueprint = APIBlueprint("linked_data", __name__, abp_tags=[Tag(name="Linked data", description="Every IRI of the graph.")])
+
+
+class Formats(BaseModel):
+    """How to answer."""
+
+    format: str | None = Field(
+        default=None, description="Wins over Accept: html, turtle, jsonld, nt or rdfxml.", examples=["turtle"]
+    )
+
+
+@blueprint.get("/id/<path:path>", summary="Describe what an IRI names", responses=_TYPES)
+def describe(path: RecordPath, query: Formats) -> Response:
+    """The base of the IRIs and `id/` and this path make the IRI; spans are parts of their version."""
+    iri = iri_of(path.path)
+    form = chosen((*DATA, HTML), query.format or "")
+    triples = description(iri)
+    if not triples:
+        raise NotFound(f"{path.path}: nothing of that name is in the graph")
+    body = page_of(iri, triples) if form is HTML else _written(triples, form)
+    response = Response(body, content_type=form.content_type)
+    here = f"/id/{quote(path.path)}"
+    response.headers["Link"] = ", ".join(
+        f'<{here}?format={other.name}>; rel="alternate"; type="{other.media_type}"' for other in DATA if other is not form
+    )
+    response.vary.add("Accept")
+    return tagged(response, form.name, iri)
+
+
+def description(iri: str) -> list[Triple]:
+    """What stands on *iri*, on its spans and dates, and what points at it; sorted, and empty for what is not in the graph."""
+    found = rows("description", iri=NamedNode(iri))
+    triples = {Triple(row["subject"], row["property"], row["value"]) for row in found}  # type: ignore[arg-type]  # of a graph
+    return sorted(triples, key=lambda triple: tuple(map(str, (triple.subject, triple.predicate, triple.object))))
+
+
+def _written(triples: list[Triple], form: Format) -> bytes:
+    written = serialize(triples, format=RdfFormat.from_media_type(form.media_type), prefixes=prefixes())
+    assert written is not None
+    return written

@@ -1,0 +1,215 @@
+"""The answers of the REST API, as the OpenAPI document shows them. Field names follow the records of `kg.records`."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+Claims = Literal["exclude", "include", "only"]
+EntityType = Literal["Person", "Organization", "Place", "Group"]
+
+
+class Text(BaseModel):
+    """A stretch of the article's body, in Unicode code points: ``body[begin:end] == text``."""
+
+    begin: int = Field(description="Where it begins.", examples=[120])
+    end: int = Field(description="Where it ends, exclusive.", examples=[164])
+    text: str = Field(description="Its words, exactly.", examples=["The harbour master said the ferry was safe."])
+
+
+class Day(BaseModel):
+    """A date as precise as its words."""
+
+    value: str = Field(description="ISO 8601 with the precision of the words.", examples=["2024-05"])
+    earliest: str = Field(description="The first day that it can mean.", examples=["2024-05-01"])
+    latest: str = Field(description="The last day that it can mean.", examples=["2024-05-31"])
+    basis: str = Field(description="stated, relative (to the article's date) or inherited.", examples=["relative"])
+
+
+class ArticleRef(BaseModel):
+    """The article, in the version, that a record was found in."""
+
+    id: str = Field(description="The article's path below /id/.", examples=["article/0123456789abcdef"])
+    version: str = Field(description="The version's path.", examples=["article/0123456789abcdef/0123456789ab"])
+    title: str | None = Field(default=None, examples=["Ferry owner rejects inquiry"])
+    date: str | None = Field(default=None, description="When it was published, as precise as known.", examples=["2024-05-26"])
+    publisher: str | None = Field(default=None, examples=["Harbour Gazette"])
+    url: str | None = Field(default=None, examples=["https://example.org/ferry"])
+
+
+class Ref(BaseModel):
+    """Another record: an entity, or a statement."""
+
+    id: str = Field(
+        description="Its path below /id/.", examples=["article/0123456789abcdef/0123456789ab/entity/person/mara-ilves"]
+    )
+    type: str = Field(description="Person, Organization, Place, Group or Statement.", examples=["Person"])
+    name: str = Field(description="The entity's name, or the statement's content.", examples=["Mara Ilves"])
+    identity: str | None = Field(default=None, description="The entity across articles.", examples=["entity/person/mara-ilves"])
+
+
+class Source(BaseModel):
+    """Who vouches for a record."""
+
+    by: Literal["article", "statement"] = Field(description="The article's writer, or the speaker of a statement in it.")
+    statement: Ref | None = Field(default=None, description="That statement.")
+
+
+class Record(BaseModel):
+    """What all records have."""
+
+    id: str = Field(description="Its path below /id/.", examples=["article/0123456789abcdef/0123456789ab/statement/120-124"])
+    iri: str = Field(description="Its IRI in the graph.")
+    asserted: bool = Field(
+        description="Told by the article itself and, for a legal action, as done. False: a claim, not a fact."
+    )
+    according_to: Source
+    evidence: Text
+    article: ArticleRef
+
+
+class Statement(Record):
+    """What a source is reported to have said."""
+
+    speaker: list[Ref] = Field(description="Empty where the text names nobody.")
+    on_behalf_of: list[Ref]
+    addressee: list[Ref]
+    medium: list[Ref]
+    medium_text: str | None = Field(default=None, examples=["in a letter to shareholders"])
+    source: Text | None = Field(default=None, description="The source as written.")
+    cue: Text | None = None
+    content: str = Field(description="Its stretches, joined by “ … ”.", examples=["the ferry was safe"])
+    content_spans: list[Text]
+    form: str = Field(description="direct, indirect or mixed.", examples=["indirect"])
+    act: str = Field(description="What the source does by saying it.", examples=["deny"])
+    about: list[Ref]
+    said_on: Day | None = None
+    said_at: list[Ref]
+
+
+class LegalAction(Record):
+    """An act under the law. It may not have happened: see ``status`` and ``asserted``."""
+
+    kind: str = Field(examples=["warrant"])
+    status: str = Field(description="done, sought, rejected, denied or annulled.", examples=["sought"])
+    trigger: Text
+    authority: list[Ref]
+    target: list[Ref]
+    complainant: list[Ref]
+    matter: str | None = Field(default=None, examples=["smuggling"])
+    penalty: str | None = Field(default=None, examples=["three years in prison"])
+    place: list[Ref]
+    action_date: Day | None = None
+    date_text: str | None = Field(default=None, description="The words that date it.", examples=["on Monday"])
+
+
+class Affiliation(Record):
+    """A role that a person is said to have, or to have had."""
+
+    person: list[Ref]
+    organization: list[Ref]
+    role: str = Field(examples=["harbour master"])
+    status: str = Field(description="current or former.", examples=["current"])
+
+
+class Member(Ref):
+    """An entity as one version knows it."""
+
+    article: ArticleRef
+
+
+class Entity(BaseModel):
+    """An entity across articles, or (with ``article`` in the request) of one version."""
+
+    id: str = Field(description="Its path below /id/.", examples=["entity/person/mara-ilves"])
+    iri: str
+    type: EntityType
+    name: str = Field(description="The fullest form of the name.", examples=["Mara Ilves"])
+    other_names: list[str] = Field(examples=[["Ilves"]])
+    kinds: list[str] = Field(description="What sort of body it is.", examples=[["court"]])
+    same_as: list[str] = Field(description="Its records at authorities.")
+    articles: int = Field(description="In how many versions it stands.", examples=[3])
+
+
+class EntityDetail(Entity):
+    """An entity with its members and what is known of it."""
+
+    members: list[Member] = Field(description="The entities of the single versions that are this one.")
+    affiliations: list[Affiliation] = Field(description="As a person, and those of its people.")
+
+
+class Article(BaseModel):
+    """An article, in its latest version."""
+
+    id: str
+    iri: str
+    version: str
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    identifier: str | None = Field(default=None, description="The id that the input gave it.")
+    language: str | None = None
+    licence: str | None = None
+    corrects: str | None = Field(default=None, description="The path of the article that it puts right.")
+
+
+class ArticleDetail(Article):
+    """An article with its body."""
+
+    text: str = Field(description="The body that all offsets count in.")
+    sha256: str
+    versions: list[str] = Field(description="All versions that the store holds, the latest first.")
+    statements: int
+    legal_actions: int
+    affiliations: int
+
+
+class Hit(BaseModel):
+    """One answer of a search."""
+
+    kind: Literal["entity", "statement", "article"]
+    id: str
+    label: str
+    type: str = Field(description="The entity's type or the statement's act.")
+    snippet: str = Field(description="Text around the words, which stand between U+2068 and U+2069.")
+
+
+class Page(BaseModel):
+    """What all lists have. ``next`` is the address of the next page."""
+
+    total: int = Field(description="How many there are on all pages.", examples=[42])
+    next: str | None = Field(default=None, examples=["/api/statements?limit=20&cursor=WzBd"])
+
+
+class ClaimPage(Page):
+    """A list of records, which says what it does not show."""
+
+    left_out: int = Field(
+        description="How many claims fit the filters and were left out: see the parameter claims.", examples=[3]
+    )
+
+
+class Statements(ClaimPage):
+    items: list[Statement]
+
+
+class LegalActions(ClaimPage):
+    items: list[LegalAction]
+
+
+class Affiliations(ClaimPage):
+    items: list[Affiliation]
+
+
+class Entities(Page):
+    items: list[Entity]
+
+
+class Articles(Page):
+    items: list[Article]
+
+
+class Hits(BaseModel):
+    total: int
+    items: list[Hit]

@@ -1,0 +1,176 @@
+"""The parameters of the REST API: what each list can be filtered by, and how a filter becomes the binding of a query."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pyoxigraph import Literal as Value
+from pyoxigraph import NamedNode
+
+from api.models import Claims, EntityType
+from api.service import iri_of, service
+from kg import vocab
+from kg.errors import BadQuery, UnknownTerm
+from kg.store import Term
+
+MAX_LIMIT = 200
+
+
+def _no_controls(text: str) -> str:
+    if any(c < " " or "\ud800" <= c <= "\udfff" for c in text):
+        raise ValueError("control characters are not allowed")
+    return text
+
+
+Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_controls)]
+Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+WHO = "the id (path below /id/) or IRI of an entity, in one article or across articles, or its name, exactly"
+
+
+class Paged(BaseModel):
+    """Which page of a list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(default=20, ge=1, le=MAX_LIMIT, description="How many to a page.", examples=[20])
+    cursor: Words | None = Field(default=None, description="Where the page begins: from `next` of the page before.")
+    format: Literal["json", "csv"] | None = Field(default=None, description="Wins over Accept.", examples=["csv"])
+
+
+class Dated(BaseModel):
+    """Which articles."""
+
+    article: Words | None = Field(
+        default=None, description="The id or IRI of an article.", examples=["article/0123456789abcdef"]
+    )
+    date_from: Date | None = Field(
+        default=None, description="Of articles of this day, month or year and later.", examples=["2024-05-01"]
+    )
+    date_to: Date | None = Field(default=None, description="Of articles up to this day, month or year.", examples=["2024-05"])
+
+
+class Claimed(BaseModel):
+    """What to do with records that are claims rather than told as done by the article itself."""
+
+    claims: Claims | None = Field(
+        default=None,
+        description="exclude them, include them (each has `asserted: false`), or give only them. Without it they are "
+        "left out, and `left_out` counts them; a filter by status includes them.",
+        examples=["include"],
+    )
+
+
+class StatementFilters(Paged, Dated, Claimed):
+    """Which statements."""
+
+    speaker: Words | None = Field(default=None, description=f"Who said it: {WHO}.", examples=["Mara Ilves"])
+    about: Words | None = Field(default=None, description=f"Whom or what it is about: {WHO}; or the id of a statement.")
+    medium: Words | None = Field(default=None, description=f"The outlet that carried it: {WHO}.")
+    act: Words | None = Field(
+        default=None, description="state, deny, accuse … (the list of acts in the ontology).", examples=["deny"]
+    )
+    form: Literal["direct", "indirect", "mixed"] | None = Field(default=None, description="Whether the words are quoted.")
+    q: Words | None = Field(
+        default=None, description="Words that the content holds, in one piece, in any case.", examples=["safe"]
+    )
+
+
+class LegalActionFilters(Paged, Dated, Claimed):
+    """Which legal actions."""
+
+    kind: Words | None = Field(
+        default=None, description="arrest, ruling … (the list of legal kinds in the ontology).", examples=["warrant"]
+    )
+    status: Words | None = Field(default=None, description="done, sought, rejected, denied or annulled.", examples=["sought"])
+    authority: Words | None = Field(default=None, description=f"Who acts: {WHO}.")
+    target: Words | None = Field(default=None, description=f"At whom it is directed: {WHO}.")
+    party: Words | None = Field(default=None, description=f"Authority, target or complainant: {WHO}.")
+
+
+class AffiliationFilters(Paged, Claimed):
+    """Which affiliations."""
+
+    article: Words | None = Field(default=None, description="The id or IRI of an article.")
+    person: Words | None = Field(default=None, description=f"Who has the role: {WHO}.")
+    organization: Words | None = Field(default=None, description=f"Where: {WHO}.")
+    status: Literal["current", "former"] | None = Field(default=None, description="Whether the role is held.")
+
+
+class OrganizationFilters(Paged):
+    """Which organizations."""
+
+    article: Words | None = Field(
+        default=None, description="The id or IRI of an article: its entities, rather than those across articles."
+    )
+    kind: Words | None = Field(
+        default=None, description="court, party … (the list of kinds in the ontology).", examples=["court"]
+    )
+    q: Words | None = Field(default=None, description="Words that one of the names holds, in any case.", examples=["harbour"])
+
+
+class EntityFilters(OrganizationFilters):
+    """Which entities."""
+
+    type: EntityType | None = Field(default=None, description="Person, Organization, Place or Group.")
+
+
+class ArticleFilters(Paged):
+    """Which articles."""
+
+    q: Words | None = Field(
+        default=None, description="Words that the title or the body holds, in one piece, in any case.", examples=["ferry"]
+    )
+    publisher: Words | None = Field(default=None, description="The publisher's name, in any case.")
+    url: Words | None = Field(default=None, description="The canonical address, exactly.")
+    date_from: Date | None = Field(default=None, description="Of this day, month or year and later.", examples=["2024-05-01"])
+    date_to: Date | None = Field(default=None, description="Up to this day, month or year.", examples=["2024-05"])
+
+
+class SearchParameters(BaseModel):
+    """What to search for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Words = Field(description="Words, the last of which may be the beginning of one.", examples=["harbour mas"])
+    kind: Literal["entity", "statement", "article"] | None = Field(default=None, description="Only this kind.")
+    limit: int = Field(default=20, ge=1, le=MAX_LIMIT, description="How many.")
+    offset: int = Field(default=0, ge=0, le=10_000, description="How many to pass over.")
+
+
+class RecordPath(BaseModel):
+    """The path of a record."""
+
+    path: str = Field(description="The record's id: its path below /id/.")
+
+
+def text(value: str | None) -> Term | None:
+    """A filter by words."""
+    return None if value is None else Value(value)
+
+
+def node(value: str | None) -> Term | None:
+    """A filter by one record, given by id or IRI. Raises BadQuery for what is no IRI."""
+    if value is None:
+        return None
+    try:
+        return NamedNode(value if value.startswith(service().store.base) else iri_of(value))
+    except ValueError as error:
+        raise BadQuery(f"{value!r} is no id") from error
+
+
+def who(name: str, value: str | None) -> dict[str, Term | None]:
+    """A filter by an entity: its id or IRI binds *name*, its name binds ``name_name``."""
+    if value is None:
+        return {}
+    if value.startswith((service().store.base, "article/", "entity/")):
+        return {name: node(value)}
+    return {f"{name}_name": Value(value)}
+
+
+def concept(scheme: str, parameter: str, value: str | None) -> Term | None:
+    """A filter by a kind. Raises BadQuery with the list of kinds."""
+    if value is None:
+        return None
+    try:
+        return NamedNode(vocab.concept(scheme, value))
+    except UnknownTerm as error:
+        raise BadQuery(f"{parameter}: {value!r} is none of {', '.join(vocab.codes(scheme))}") from error

@@ -1,0 +1,185 @@
+"""The worker processes, seen from the server: `Pool.answer` gives a query to one and takes the result, or kills it.
+
+A query has `Settings.timeout_s` from the moment a worker takes it. A worker that is killed, or that dies of a query, is
+replaced at once, and one more than may run at a time is kept, so that the next query does not wait for a process to start.
+"""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from api.errors import ClientGone, QueryFailed
+from api.settings import Settings
+from api.worker import Job, Reply
+from kg.errors import BadQuery, QueryTimeout, StoreError
+
+SPARES = 1
+POLL_S = 0.1  # how often a waiting request looks whether its client is still there
+BLOCK_BYTES = 256 * 1024
+
+
+class WorkerDied(Exception):
+    """The worker's process ended in the middle of a query."""
+
+
+class Result:
+    """A whole result, in memory or in a file without a name that `close` frees."""
+
+    def __init__(self, reply: Reply, body: bytes, file: IO[bytes] | None) -> None:
+        self.size = reply.size
+        self.is_cut = reply.is_cut
+        self.body = body
+        self.file = file
+
+
+class Worker:
+    """One process, and the pipe to it."""
+
+    def __init__(self, max_memory_bytes: int) -> None:
+        # -P: nothing in the folder where the server happens to run is imported.
+        command = [sys.executable, "-P", "-m", "api.worker", str(max_memory_bytes)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)  # noqa: S603  our own
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
+        self._poll = select.poll()
+        self._poll.register(self._stdout, select.POLLIN)
+
+    def ask(self, job: Job, timeout_s: float, is_gone: Callable[[], bool]) -> tuple[Reply, bytes]:
+        """The reply to *job* and its inline result.
+
+        Raises QueryTimeout, ClientGone or WorkerDied, after which the worker is in the middle of something and must be killed.
+        """
+        deadline = time.monotonic() + timeout_s
+        try:
+            self._stdin.write(json.dumps(asdict(job)).encode() + b"\n")
+        except BrokenPipeError as error:
+            raise WorkerDied from error
+        received = bytearray()
+        while (end := received.find(b"\n")) < 0:
+            received += self._block(deadline, is_gone, timeout_s)
+        reply = Reply(**json.loads(received[:end]))
+        body = received[end + 1 :]
+        while not reply.spilled and not reply.problem and len(body) < reply.size:
+            body += self._block(deadline, is_gone, timeout_s)
+        return reply, bytes(body)
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        self._stdin.close()
+        self._stdout.close()
+
+    def _block(self, deadline: float, is_gone: Callable[[], bool], timeout_s: float) -> bytes:
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise QueryTimeout(f"the query ran for more than {timeout_s:g} s and was stopped")
+            if self._poll.poll(1000 * min(left, POLL_S)):
+                block = os.read(self._stdout.fileno(), BLOCK_BYTES)
+                if not block:
+                    raise WorkerDied
+                return block
+            if is_gone():
+                raise ClientGone
+
+
+class Pool:
+    """As many workers as `Settings.workers` and `SPARES`; close it to end them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._folder = tempfile.TemporaryDirectory(prefix="newsgraph-")
+        self._lock = threading.Lock()
+        self._running = threading.BoundedSemaphore(settings.workers)
+        self._waiting = 0
+        self._files = 0
+        self._is_closed = False
+        self._idle = deque(Worker(settings.max_memory_bytes) for _ in range(settings.workers + SPARES))
+
+    def answer(self, job: Job, is_gone: Callable[[], bool] = lambda: False) -> Result:
+        """The whole result of *job*, whose ``spill`` is filled in here.
+
+        Raises BadQuery, QueryTimeout, QueryFailed (no worker free, or the query killed its worker), StoreError, ClientGone.
+        """
+        self._wait_for_turn()
+        try:
+            return self._answer(job, is_gone)
+        finally:
+            self._running.release()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes queries."""
+        return not self._is_closed
+
+    def close(self) -> None:
+        """End all workers and remove what they wrote. Queries that still run fail."""
+        with self._lock:
+            self._is_closed = True
+            workers = list(self._idle)
+            self._idle.clear()
+        for worker in workers:
+            worker.kill()
+        self._folder.cleanup()
+
+    def _wait_for_turn(self) -> None:
+        with self._lock:
+            if self._waiting >= self._settings.queue + self._settings.workers:
+                raise QueryFailed(f"{self._waiting} queries are already waiting; try again in a moment")
+            self._waiting += 1
+        try:
+            if not self._running.acquire(timeout=self._settings.timeout_s):
+                raise QueryFailed("all query workers are busy; try again in a moment")
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+    def _answer(self, job: Job, is_gone: Callable[[], bool]) -> Result:
+        with self._lock:
+            if self._is_closed:
+                raise QueryFailed("the service is shutting down")
+            worker = self._idle.popleft()
+            self._files += 1
+            spill = Path(self._folder.name) / str(self._files)
+        try:
+            fields = {**asdict(job), "spill": str(spill)}
+            reply, body = worker.ask(Job(**fields), self._settings.timeout_s, is_gone)
+        except BaseException as error:
+            worker.kill()
+            spill.unlink(missing_ok=True)
+            self._give_back(Worker(self._settings.max_memory_bytes), is_fresh=True)
+            if isinstance(error, WorkerDied):
+                raise QueryFailed("the query needed more memory or more depth than there is, and was stopped") from error
+            raise
+        self._give_back(worker, is_fresh=False)
+        if reply.problem:
+            spill.unlink(missing_ok=True)
+            raise _PROBLEMS[reply.problem](reply.detail)
+        if not reply.spilled:
+            return Result(reply, body, None)
+        file = spill.open("rb")
+        spill.unlink()
+        return Result(reply, b"", file)
+
+    def _give_back(self, worker: Worker, *, is_fresh: bool) -> None:
+        """A worker that has just started goes to the end of the line, to be ready when its turn comes."""
+        with self._lock:
+            if not self._is_closed:
+                (self._idle.append if is_fresh else self._idle.appendleft)(worker)
+                return
+        worker.kill()
+
+
+_PROBLEMS = {"query": BadQuery, "size": BadQuery, "store": StoreError}

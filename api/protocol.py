@@ -1,0 +1,88 @@
+"""A SPARQL 1.1 Protocol query operation, read off the request: GET, POST of a form, POST of the query itself."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from flask import Request
+from pyoxigraph import NamedNode
+
+from api.errors import RefusedRequest
+from kg.errors import BadQuery
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+MAX_FIELDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """*query* is None where none was given; *wanted* is the ``format`` or ``output`` parameter."""
+
+    query: str | None
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    wanted: str
+
+    @property
+    def has_dataset(self) -> bool:
+        """Whether the request names its graphs."""
+        return bool(self.default_graphs or self.named_graphs)
+
+
+def operation(request: Request) -> Operation:
+    """The query operation that *request* asks for. Raises BadQuery, or RefusedRequest with 415."""
+    in_url = request.query_string.decode("ascii", "strict") if request.query_string.isascii() else ""
+    fields = _fields(in_url)
+    if request.method != "POST":
+        return _operation(fields, _only(fields, "query"))
+    if request.mimetype not in (FORM, QUERY):
+        raise RefusedRequest(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"Content-Type must be {FORM} or {QUERY}, not {request.mimetype or 'missing'}",
+            Accept_Post=f"{FORM}, {QUERY}",
+        )
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8"):
+        raise RefusedRequest(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"charset must be UTF-8, not {charset}")
+    try:
+        body = request.get_data().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadQuery("the body is not UTF-8") from error
+    if request.mimetype == QUERY:
+        return _operation(fields, body)
+    # A form may also say in the URL which format it wants.
+    fields = _fields(body) + [(name, value) for name, value in fields if name in ("format", "output")]
+    return _operation(fields, _only(fields, "query"))
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=MAX_FIELDS)
+    except UnicodeDecodeError as error:
+        raise BadQuery("the parameters are not UTF-8") from error
+    except ValueError as error:
+        raise BadQuery(f"more than {MAX_FIELDS} parameters") from error
+
+
+def _operation(fields: list[tuple[str, str]], query: str | None) -> Operation:
+    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in fields):
+        raise BadQuery("this address takes queries, not updates")
+    default, named = (
+        tuple(_iri(value, kind) for name, value in fields if name == kind) for kind in ("default-graph-uri", "named-graph-uri")
+    )
+    return Operation(query, default, named, _only(fields, "format") or _only(fields, "output") or "")
+
+
+def _only(fields: list[tuple[str, str]], name: str) -> str | None:
+    values = [value for field, value in fields if field == name]
+    if len(values) > 1:
+        raise BadQuery(f"more than one {name!r} parameter")
+    return values[0] if values else None
+
+
+def _iri(value: str, parameter: str) -> str:
+    try:
+        return NamedNode(value).value
+    except ValueError as error:
+        raise BadQuery(f"{parameter}: {value!r} is not an IRI") from error

@@ -1,0 +1,88 @@
+"""What the routes share: the store, the pool of query workers, the settings. Asked for by `service()`, within a request."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import cast
+
+from flask import Response, current_app, request
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from api.errors import RefusedRequest
+from api.negotiation import Format, choose
+from api.pool import Pool
+from api.settings import Settings
+from kg import iris
+from kg.store import StorePort, Term
+
+QUERIES = Path(__file__).parent / "queries"
+Found = dict[str, NamedNode | BlankNode | Literal]
+_OPTIONAL_LINE = re.compile(r"#\?(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One store, served."""
+
+    store: StorePort
+    pool: Pool
+    settings: Settings
+
+
+def service() -> Service:
+    """The service of the app that answers the current request."""
+    return cast(Service, current_app.extensions["newsgraph"])
+
+
+@cache
+def query_text(name: str, given: frozenset[str] = frozenset()) -> str:
+    """The text of our own query ``queries/NAME.rq``, with the lines that begin with ``#?variable`` for those *given*."""
+    text = (QUERIES / f"{name}.rq").read_text("utf-8")
+    return _OPTIONAL_LINE.sub(lambda line: "" if line[1] in given else line[0], text)
+
+
+def rows(name: str, **bindings: Term | None) -> list[Found]:
+    """The rows of our own query *name*; a binding that is None counts as not given."""
+    given = {variable: term for variable, term in bindings.items() if term is not None}
+    # There are no triple terms in the graph, so that everything found has a value.
+    return cast(list[Found], service().store.select(query_text(name, frozenset(given)), **given))
+
+
+def iri_of(path: str) -> str:
+    """The IRI that *path*, decoded from the address below ``/id/``, stands for."""
+    return iris.record(f"{service().store.base}id", path)
+
+
+def path_of(iri: str) -> str:
+    """The path below ``/id/`` of an IRI of ours; what is not ours is given back whole."""
+    return iri.removeprefix(f"{service().store.base}id/")
+
+
+def chosen(offered: Sequence[Format], wanted: str = "") -> Format:
+    """The format that the request asks for, by the parameter *wanted* or by Accept. Raises RefusedRequest with 406."""
+    found = choose(request.headers.get("Accept"), offered, wanted)
+    if found is None:
+        types = ", ".join(form.media_type for form in offered)
+        raise RefusedRequest(HTTPStatus.NOT_ACCEPTABLE, f"none of the formats asked for is to be had; there are {types}")
+    return found
+
+
+def tagged(response: Response, *parts: str) -> Response:
+    """*response* with a weak ETag of the store's generation and *parts*, or 304 where the client has just that."""
+    response.set_etag(_digest(*parts), weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    return cast(Response, response.make_conditional(request))
+
+
+def is_known(*parts: str) -> bool:
+    """Whether the client already has the answer that *parts* would give now, so that it need not be made."""
+    return request.method in ("GET", "HEAD") and request.if_none_match.contains_weak(_digest(*parts))
+
+
+def _digest(*parts: str) -> str:
+    hashed = hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:20]
+    return f"{service().store.generation}-{hashed}"

@@ -1,0 +1,54 @@
+"""What the operator may set. Read once, by the command line, and passed to `create_app`; nothing else reads the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from kg.errors import BadSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits of the HTTP service; each can be given as ``KG_`` + its name in capitals.
+
+    *workers* queries run at once, *queue* more may wait. *rate_limit* counts requests a minute and client address,
+    0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts.
+    """
+
+    base: str = "https://w3id.org/newsgraph/"
+    token: str = ""
+    timeout_s: float = 30.0
+    max_rows: int = 100_000
+    max_result_bytes: int = 256 * 1024 * 1024
+    max_query_bytes: int = 64 * 1024
+    max_memory_bytes: int = 2 * 1024 * 1024 * 1024
+    workers: int = 2
+    queue: int = 6
+    rate_limit: int = 600
+    threads: int = 12
+    proxies: int = 0
+
+    def __post_init__(self) -> None:
+        for name in ("timeout_s", "max_rows", "max_result_bytes", "max_query_bytes", "max_memory_bytes", "workers", "threads"):
+            if getattr(self, name) <= 0:
+                raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")
+        for name in ("queue", "rate_limit", "proxies"):
+            if getattr(self, name) < 0:
+                raise BadSettings(f"{name} must not be negative, as {getattr(self, name)} is")
+        if not self.base.endswith("/"):
+            raise BadSettings(f"base must end with a slash: {self.base}")
+
+
+def from_environment(environ: Mapping[str, str], settings: Settings | None = None) -> Settings:
+    """*settings* with each ``KG_…`` value that *environ* holds. Raises BadSettings for a value of the wrong type."""
+    settings = settings or Settings()
+    given: dict[str, str | int | float] = {}
+    for field in fields(Settings):
+        name = f"KG_{field.name.upper()}"
+        if name not in environ:
+            continue
+        kind = type(getattr(settings, field.name))
+        try:
+            given[field.name] = kind(environ[name])
+        except ValueError as error:
+            raise BadSettings(f"{name}={environ[name]!r} is not a number") from error
+    return replace(settings, **given)  # type: ignore[arg-type]

@@ -1,0 +1,148 @@
+"""``/sparql``: the SPARQL 1.1 Protocol for queries. A request in, the bytes of a worker's result out."""
+
+from http import HTTPStatus
+
+from flask import Response, request
+from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.types import ResponseDict
+from pydantic import BaseModel, Field
+from pyoxigraph import RdfFormat, serialize
+from werkzeug.wsgi import wrap_file
+
+from api.description import description
+from api.guard import Shape, check
+from api.negotiation import GRAPHS, HTML, RESULTS, Format
+from api.pages import sparql_page
+from api.pool import Result
+from api.protocol import Operation, operation
+from api.service import chosen, is_known, rows, service, tagged
+from api.worker import Job
+from kg.errors import BadQuery
+
+ANSWERS: ResponseDict = {
+    "200": {
+        "description": "The result; Newsgraph-Truncated says how many rows it has where it was cut at the limit.",
+        "content": {f.media_type: {} for f in (*RESULTS, *GRAPHS, HTML)},
+    },
+    "304": {"description": "The client has this answer already."},
+}
+_FIELDS = {
+    "query": {"type": "string", "description": "The query."},
+    "default-graph-uri": {"type": "array", "items": {"type": "string", "format": "iri"}},
+    "named-graph-uri": {"type": "array", "items": {"type": "string", "format": "iri"}},
+    "format": {"type": "string", "description": "As in GET."},
+}
+BODIES = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": _FIELDS, "required": ["query"]}},
+            "application/sparql-query": {"schema": {"type": "string"}, "example": "ASK {}"},
+        },
+    }
+}
+
+blueprint = APIBlueprint("sparql", __name__, abp_tags=[Tag(name="SPARQL", description="The SPARQL 1.1 Protocol, for queries.")])
+
+
+class SparqlParameters(BaseModel):
+    """Parameters of the SPARQL protocol."""
+
+    query: str | None = Field(
+        default=None,
+        description="A SPARQL 1.1 query over the union of all graphs. Without one, the answer is the service description.",
+        examples=["SELECT ?act (COUNT(*) AS ?n) { ?s a news:Statement ; news:act ?act } GROUP BY ?act"],
+    )
+    default_graph_uri: list[str] = Field(
+        default=[], alias="default-graph-uri", description="Graphs whose union is the default graph."
+    )
+    named_graph_uri: list[str] = Field(default=[], alias="named-graph-uri", description="The named graphs.")
+    format: str | None = Field(
+        default=None,
+        description="Wins over Accept: json, xml, csv, tsv; turtle, nt, jsonld, rdfxml, trig, nquads; html; or a media type.",
+        examples=["csv"],
+    )
+    output: str | None = Field(default=None, description="Another name for format.")
+
+
+@blueprint.get("/sparql", summary="Answer a query", responses=ANSWERS)
+def sparql_get(query: SparqlParameters) -> Response:  # noqa: ARG001  the protocol is stricter than the model
+    """Answer the query in the URL; without one, describe the service (RDF) or show the form (HTML)."""
+    asked = operation(request)
+    if asked.query is None:
+        if asked.has_dataset:
+            raise BadQuery("the 'query' parameter is missing")
+        return _describe(asked)
+    return _answer(asked, asked.query)
+
+
+@blueprint.post("/sparql", summary="Answer a query", responses=ANSWERS, openapi_extensions=BODIES)
+def sparql_post() -> Response:
+    """Answer the query in the body, as a form's field or as itself."""
+    asked = operation(request)
+    if asked.query is None:
+        raise BadQuery("the 'query' parameter is missing")
+    return _answer(asked, asked.query)
+
+
+def _answer(asked: Operation, text: str) -> Response:
+    settings = service().settings
+    shape = check(text, max_bytes=settings.max_query_bytes, max_rows=settings.max_rows)
+    if shape.form == "UPDATE":
+        raise BadQuery("this is an update; this address takes queries")
+    offered = GRAPHS if shape.form in ("CONSTRUCT", "DESCRIBE") else RESULTS
+    form = chosen((*offered, HTML), asked.wanted)
+    if form is HTML:
+        return tagged(Response(sparql_page(text)), "html", text)
+    parts = (form.media_type, text, *asked.default_graphs, "named", *asked.named_graphs)
+    if is_known(*parts):
+        return tagged(Response(status=HTTPStatus.NOT_MODIFIED), *parts)
+    result = run(shape, form, asked)
+    response = Response(content_type=form.content_type)
+    if result.file is None:
+        response.set_data(result.body)
+    else:
+        response.response = wrap_file(request.environ, result.file)
+        response.direct_passthrough = True
+        response.content_length = result.size
+        response.call_on_close(result.file.close)
+    if result.is_cut:
+        response.headers["Newsgraph-Truncated"] = f"rows={settings.max_rows}"
+    response.headers["Newsgraph-Generation"] = str(service().store.generation)
+    response.vary.add("Accept")
+    if request.method == "POST":
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    return tagged(response, *parts)
+
+
+def run(shape: Shape, form: Format, asked: Operation) -> Result:
+    """Have a worker answer the query of *shape* in the given *form*. Raises what `Pool.answer` raises."""
+    settings, store = service().settings, service().store
+    job = Job(
+        query=shape.limited,
+        media_type=form.media_type,
+        snapshot=str(store.path),
+        spill="",
+        base_iri=request.base_url,
+        max_rows=settings.max_rows,
+        max_bytes=settings.max_result_bytes,
+        is_limited=shape.is_limited_by_us,
+        # FROM in the text means what it says, but the union would hide it.
+        union=not (asked.has_dataset or shape.has_dataset),
+        default_graphs=asked.default_graphs if asked.has_dataset else None,
+        named_graphs=asked.named_graphs if asked.has_dataset else None,
+    )
+    return service().pool.answer(job, is_gone=request.environ.get("waitress.client_disconnected", lambda: False))
+
+
+def _describe(asked: Operation) -> Response:
+    form = chosen((*GRAPHS, HTML), asked.wanted)
+    if form is HTML:
+        return tagged(Response(sparql_page("")), "html")
+    graphs = [row["graph"].value for row in rows("graphs")]
+    triples = description(request.base_url, graphs, service().settings)
+    body = serialize(triples, format=RdfFormat.from_media_type(form.media_type))
+    response = Response(body, content_type=form.content_type)
+    response.vary.add("Accept")
+    return tagged(response, "description", form.media_type, request.base_url)

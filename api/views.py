@@ -1,0 +1,233 @@
+"""Records as the REST API and the pages show them: rows of our own queries in, models out."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from pyoxigraph import NamedNode
+
+from api.models import Affiliation, Article, ArticleDetail, ArticleRef, Day, LegalAction, Record, Ref, Source, Statement, Text
+from api.service import Found, path_of, rows
+from kg import vocab
+from kg.errors import NotFound, UnknownTerm
+
+R = TypeVar("R", bound=Record)
+Properties = dict[str, list[Found]]
+
+
+class Known:
+    """The articles of the versions that were asked for, each read once for one answer."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, ArticleRef] = {}
+
+    def article(self, version: str) -> ArticleRef:
+        if version not in self._articles:
+            row = version_row(version)
+            self._articles[version] = ArticleRef(
+                id=path_of(row["work"].value),
+                version=path_of(version),
+                title=_value(row, "title"),
+                date=_value(row, "date"),
+                publisher=_value(row, "publisher"),
+                url=_value(row, "url"),
+            )
+        return self._articles[version]
+
+
+def statement(iri: str, known: Known) -> Statement:
+    """Raises NotFound, as all of these do."""
+    about = _properties(iri, "Statement")
+    return Statement(
+        **_common(iri, about, known, is_done=True),
+        speaker=_refs(about, "speaker"),
+        on_behalf_of=_refs(about, "onBehalfOf"),
+        addressee=_refs(about, "addressee"),
+        medium=_refs(about, "medium"),
+        medium_text=_text(about, "mediumText"),
+        source=_span(about, "source"),
+        cue=_span(about, "cue"),
+        content=_text(about, "content") or "",
+        content_spans=_spans(about, "contentSpan"),
+        form=_code(about, "form"),
+        act=_code(about, "act"),
+        about=_refs(about, "about"),
+        said_on=_day(about, "saidOn"),
+        said_at=_refs(about, "saidAt"),
+    )
+
+
+def legal_action(iri: str, known: Known) -> LegalAction:
+    about = _properties(iri, "LegalAction")
+    status = _code(about, "status")
+    return LegalAction(
+        **_common(iri, about, known, is_done=status == "done"),
+        kind=_code(about, "kind"),
+        status=status,
+        trigger=_some_span(about, "trigger"),
+        authority=_refs(about, "authority"),
+        target=_refs(about, "target"),
+        complainant=_refs(about, "complainant"),
+        matter=_text(about, "matter"),
+        penalty=_text(about, "penalty"),
+        place=_refs(about, "place"),
+        action_date=_day(about, "actionDate"),
+        date_text=_text(about, "dateText"),
+    )
+
+
+def affiliation(iri: str, known: Known) -> Affiliation:
+    about = _properties(iri, "Affiliation")
+    return Affiliation(
+        **_common(iri, about, known, is_done=True),
+        person=_refs(about, "member"),
+        organization=_refs(about, "affiliatedWith"),
+        role=_text(about, "role") or "",
+        status=_code(about, "status"),
+    )
+
+
+def article(version: str) -> Article:
+    """The article that *version* is the text of."""
+    row = version_row(version)
+    corrects = _value(row, "corrects")
+    return Article(
+        id=path_of(row["work"].value),
+        iri=row["work"].value,
+        version=path_of(version),
+        **{name: _value(row, name) for name in _ARTICLE_FIELDS},
+        corrects=path_of(corrects) if corrects else None,
+    )
+
+
+def article_detail(version: str) -> ArticleDetail:
+    """The article with its body, and how many records were found in it."""
+    shown = article(version)
+    body = rows("body", version=NamedNode(version))[0]
+    counts = {type_name(row["class"].value): int(row["count"].value) for row in rows("counts-of", version=NamedNode(version))}
+    return ArticleDetail(
+        **shown.model_dump(),
+        text=body["body"].value,
+        sha256=body["sha256"].value,
+        versions=[path_of(iri) for iri in versions_of(shown.iri)],
+        statements=counts.get("Statement", 0),
+        legal_actions=counts.get("LegalAction", 0),
+        affiliations=counts.get("Affiliation", 0),
+    )
+
+
+def versions_of(work: str) -> list[str]:
+    """The versions of an article, the latest first; empty for what is no article."""
+    earlier: dict[str, str] = {}
+    found = rows("works", work=NamedNode(work))
+    for row in found:
+        if "later" in row:
+            earlier[row["later"].value] = row["version"].value
+    chain = [row["version"].value for row in found if "later" not in row]
+    for version in chain:
+        if version in earlier and earlier[version] not in chain:
+            chain.append(earlier[version])
+    return chain
+
+
+def version_row(version: str) -> Found:
+    """What the graph of *version* says of its article. Raises NotFound."""
+    found = rows("version", version=NamedNode(version))
+    if not found:
+        raise NotFound(f"{path_of(version)}: no such version")
+    return found[0]
+
+
+def code(iri: str) -> str:
+    """The word that records use for a kind; its IRI where the ontology does not know it."""
+    try:
+        return vocab.described(iri).code or iri
+    except UnknownTerm:
+        return iri
+
+
+def type_name(iri: str) -> str:
+    """The local name of a class."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+_ARTICLE_FIELDS = ("title", "date", "publisher", "author", "url", "identifier", "language", "licence")
+
+
+def _properties(iri: str, kind: str) -> Properties:
+    """The rows of a record by the local name of their property. Raises NotFound unless it is of that *kind*."""
+    found: Properties = defaultdict(list)
+    for row in rows("record", record=NamedNode(iri)):
+        found[type_name(row["property"].value)].append(row)
+    if all(type_name(row["value"].value) != kind for row in found["type"]):
+        raise NotFound(f"{path_of(iri)}: no such {vocab.label(vocab.term(kind))}")
+    return found
+
+
+def _common(iri: str, about: Properties, known: Known, *, is_done: bool) -> dict[str, Any]:
+    version = about["statedIn"][0]["value"].value
+    by = about["accordingTo"][0]
+    is_by_article = by["value"].value == version
+    source = Source(by="article") if is_by_article else Source(by="statement", statement=_ref(by))
+    return {
+        "id": path_of(iri),
+        "iri": iri,
+        "asserted": is_by_article and is_done,
+        "according_to": source,
+        "evidence": _some_span(about, "evidence"),
+        "article": known.article(version),
+    }
+
+
+def _refs(about: Properties, name: str) -> list[Ref]:
+    return sorted((_ref(row) for row in about[name]), key=lambda ref: ref.id)
+
+
+def _ref(row: Found) -> Ref:
+    identity = _value(row, "identity")
+    return Ref(
+        id=path_of(row["value"].value),
+        type=type_name(_value(row, "type") or ""),
+        name=_value(row, "name") or "",
+        identity=path_of(identity) if identity else None,
+    )
+
+
+def _spans(about: Properties, name: str) -> list[Text]:
+    found = (Text(begin=int(r["begin"].value), end=int(r["end"].value), text=r["words"].value) for r in about[name])
+    return sorted(found, key=lambda span: (span.begin, span.end))
+
+
+def _span(about: Properties, name: str) -> Text | None:
+    return next(iter(_spans(about, name)), None)
+
+
+def _some_span(about: Properties, name: str) -> Text:
+    return _spans(about, name)[0]
+
+
+def _day(about: Properties, name: str) -> Day | None:
+    if not about[name]:
+        return None
+    row = about[name][0]
+    return Day(
+        value=row["date"].value, earliest=row["earliest"].value, latest=row["latest"].value, basis=code(row["basis"].value)
+    )
+
+
+def _text(about: Properties, name: str) -> str | None:
+    return about[name][0]["value"].value if about[name] else None
+
+
+def _code(about: Properties, name: str) -> str:
+    return code(about[name][0]["value"].value)
+
+
+def _value(row: Found, name: str) -> str | None:
+    return row[name].value if name in row else None
+
+
+def each(read: Callable[[str, Known], R], iris: Iterable[str]) -> list[R]:
+    """*read* each of *iris*, sharing what they share."""
+    known = Known()
+    return [read(iri, known) for iri in iris]

@@ -1,0 +1,243 @@
+"""A process that answers strangers' queries on a snapshot, one at a time, and that the server may kill at any moment.
+
+Run as ``python -m api.worker MAX_MEMORY_BYTES``. A request is one JSON line on standard input (the fields of `Job`), its
+answer one JSON line on standard output (`Reply`) and the result itself: that many bytes, or, past `INLINE_BYTES`, the file
+that the job names. Nothing is sent before the result is whole, so an answer is never cut without saying so.
+"""
+
+import io
+import json
+import os
+import resource
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import BinaryIO, cast
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from api import kernel
+from api.counting import has_rows
+from kg.errors import KgError
+from kg.store import opened
+
+INLINE_BYTES = 256 * 1024
+# The evaluator recurses with the depth of a query; the guard's limits fit a stack of 8 MB, this leaves room to spare.
+STACK_BYTES = 64 * 1024 * 1024
+NICE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A query to answer in *media_type*; *spill* is the file to write a large result to.
+
+    *is_limited* says that the server put a LIMIT of *max_rows* into the text.
+    """
+
+    query: str
+    media_type: str
+    snapshot: str
+    spill: str
+    base_iri: str
+    max_rows: int
+    max_bytes: int
+    is_limited: bool = False
+    union: bool = True
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """*problem* is "" where the query was answered, else "query", "size" or "store", and *detail* says more.
+
+    *is_cut* says that the result ends at ``Job.max_rows`` rows or triples, beyond which there may be more.
+    """
+
+    problem: str = ""
+    detail: str = ""
+    size: int = 0
+    spilled: bool = False
+    is_cut: bool = False
+
+
+class TooLarge(Exception):
+    """The result has more bytes than allowed."""
+
+
+class Sink:
+    """What a result is written to: memory first, the file once it outgrows `INLINE_BYTES`."""
+
+    def __init__(self, path: str, max_bytes: int) -> None:
+        self.size = 0
+        self.memory = bytearray()
+        self._path = path
+        self._max_bytes = max_bytes
+        self._file: BinaryIO | None = None
+
+    def write(self, block: bytes) -> int:
+        """Take a block. Raises TooLarge, which stops the evaluator at once."""
+        self.size += len(block)
+        if self.size > self._max_bytes:
+            raise TooLarge
+        if self._file is None and self.size > INLINE_BYTES:
+            self._file = Path(self._path).open("wb")  # noqa: SIM115  closed by `close`
+            self._file.write(self.memory)
+            self.memory.clear()
+        if self._file is None:
+            self.memory += block
+        else:
+            self._file.write(block)
+        return len(block)
+
+    def flush(self) -> None:
+        """Called by the serializer; there is nothing to do before `close`."""
+
+    @property
+    def spilled(self) -> bool:
+        """Whether the result is in the file."""
+        return self._file is not None
+
+    def reading(self) -> BinaryIO:
+        """What has been written, from its start."""
+        if self._file is None:
+            return io.BytesIO(self.memory)
+        self._file.flush()
+        return Path(self._path).open("rb")
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._file is not None:
+            self._file.close()
+
+
+class Snapshot:
+    """The snapshot that was asked for last, held open."""
+
+    def __init__(self) -> None:
+        self._path = ""
+        self._held: AbstractContextManager[Store] | None = None
+        self._store: Store | None = None
+
+    def store(self, path: str) -> Store:
+        """The store in the folder *path*. Raises StoreError where it is gone."""
+        if self._store is None or path != self._path:
+            held, self._held, self._store = self._held, None, None
+            if held is not None:
+                held.__exit__(None, None, None)
+            opening = opened(Path(path))
+            self._store = opening.__enter__()
+            self._held, self._path = opening, path
+        return self._store
+
+
+def answer(job: Job, store: Store, sink: Sink) -> bool:
+    """Write the result of *job* to *sink*; whether it was cut at ``max_rows``."""
+    graphs = job.default_graphs, job.named_graphs
+    result = store.query(
+        job.query,
+        base_iri=job.base_iri,
+        use_default_graph_as_union=job.union,
+        default_graph=[NamedNode(iri) for iri in graphs[0]] if graphs[0] is not None else None,
+        named_graphs=[NamedNode(iri) for iri in graphs[1]] if graphs[1] is not None else None,
+    )
+    if isinstance(result, QueryTriples):
+        first = First(result, job.max_rows)
+        form = RdfFormat.from_media_type(job.media_type)
+        assert form is not None
+        serialize(first, cast(BinaryIO, sink), form)
+        return first.is_cut
+    if isinstance(result, QuerySolutions | QueryBoolean):
+        written = QueryResultsFormat.from_media_type(job.media_type)
+        assert written is not None
+        result.serialize(cast(BinaryIO, sink), written)
+    if not job.is_limited:
+        return False
+    with sink.reading() as written_result:
+        return has_rows(written_result, job.media_type, job.max_rows)
+
+
+class First:
+    """The first *limit* triples of a result."""
+
+    def __init__(self, triples: QueryTriples, limit: int) -> None:
+        self.is_cut = False
+        self._triples = triples
+        self._limit = limit
+
+    def __iter__(self) -> Iterator[Triple]:
+        for count, triple in enumerate(self._triples):
+            if count == self._limit:
+                self.is_cut = True
+                return
+            yield triple
+
+
+def replied(job: Job, snapshot: Snapshot, sink: Sink) -> Reply:
+    """The answer to *job*, or what went wrong with it."""
+    try:
+        is_cut = answer(job, snapshot.store(job.snapshot), sink)
+    except TooLarge:
+        return Reply("size", f"the result has more than {job.max_bytes} bytes")
+    except KgError as error:
+        return Reply("store", str(error))
+    except (
+        SyntaxError,
+        ValueError,
+        RuntimeError,
+        OSError,
+    ) as error:  # what pyoxigraph raises for a query that it cannot answer
+        return Reply("query", str(error))
+    finally:
+        sink.close()
+    return Reply(size=sink.size, spilled=sink.spilled, is_cut=is_cut)
+
+
+def serve(jobs: SimpleQueue[bytes], replies: BinaryIO) -> None:
+    """Answer each line of *jobs*, for ever."""
+    snapshot = Snapshot()
+    while True:
+        job = Job(**json.loads(jobs.get()))
+        sink = Sink(job.spill, job.max_bytes)
+        reply = replied(job, snapshot, sink)
+        replies.write(json.dumps(asdict(reply)).encode() + b"\n")
+        if not reply.problem and not reply.spilled:
+            replies.write(sink.memory)
+        replies.flush()
+
+
+def main() -> None:
+    """Take the limits on, then serve standard input and output until the server is gone."""
+    max_memory = int(sys.argv[1])
+    os.nice(NICE)
+    replies = os.fdopen(os.dup(1), "wb")
+    # Nothing else may speak on the pipe that carries the answers.
+    os.dup2(2, 1)
+    kernel.forbid_sockets()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
+    jobs: SimpleQueue[bytes] = SimpleQueue()
+    threading.stack_size(STACK_BYTES)
+    threading.Thread(target=serve, args=(jobs, replies), name="queries", daemon=True).start()
+    for line in sys.stdin.buffer:
+        jobs.put(line)
+    # The server is gone, so a query that still runs runs for nobody: leave without waiting for its thread.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
