@@ -1,27 +1,140 @@
-"""Dates as the text gives them: words in, When out."""
+"""Dates as the text gives them: words in, When out, and which event each date belongs to."""
 
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import SUBJECT_DEPS, child, governor
+from kg.extract.date_words import DateWords, Period, date_words, publication_day
 from kg.records import Article, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_AHEAD_AUX = frozenset("will shall wo 'll would may might could should must".split())
+_AHEAD_VERBS = frozenset(
+    "schedule expect plan set due slate postpone adjourn delay intend propose await vow pledge promise".split()
+)
+_STARTING = frozenset("begin start open close end face meet resume return".split())
+_AHEAD_PREPS = frozenset({"until", "till", "by"})
+_DATE_PREPS = frozenset(
+    "in on since of by until till from during before after between for through around about throughout late early mid".split()
+)
+_SHARED = frozenset({"xcomp", "conj"})
+
 
 class Calendar:
-    """All date expressions of one article, read against the article's date."""
+    """All date expressions of one article, read against the article's date (never against the clock)."""
 
     def __init__(self, doc: "Doc", article: Article) -> None:
         self._doc = doc
-        self._article = article
+        today = publication_day(article.date)
+        self._dates: list[tuple[Span, When | None, int]] = []  # words, reading, index of the head token
+        self._by_verb: dict[int, list[int]] = {}
+        self._by_noun: dict[int, list[int]] = {}
+        self._by_sentence: dict[int, list[int]] = {}
+        for words in date_words(doc.text):
+            span = doc.char_span(words.begin, words.end, alignment_mode="expand")
+            if span is None or not (words.sure or _reads_as_date(words, span.root, span.start, doc)):
+                continue
+            period = words.read(today, ahead=_looks_ahead(span.root, span.start, doc))
+            self._add((words.begin, words.end), period, span.root)
 
     def of(self, verb: "Token") -> tuple[Span | None, When | None]:
         """The date of the event that *verb* (or an event noun) tells of: its words, and their reading.
 
-        Looks below the word, then in its clause, then (basis inherited) in the sentence before if that sets the scene.
+        Looks below the word, then at the verb that governs it, then (basis inherited) in the sentence before if that opens with a
+        date and this one goes on about the same subject. A date said of another clause is never lent.
         """
-        return None, None
+        found = self._own(verb)
+        if found is None:
+            return self._inherited(verb)
+        words, when, _ = self._dates[found]
+        return words, when
 
     def dates(self) -> tuple[When, ...]:
         """Every date of the text that could be read, in order."""
-        return ()
+        return tuple(when for _, when, _ in self._dates if when is not None)
+
+    def _add(self, words: Span, period: Period | None, root: "Token") -> None:
+        when = None
+        if period is not None:
+            when = When(words, period.value, period.first.isoformat(), period.last.isoformat(), period.basis)
+        index = len(self._dates)
+        self._dates.append((words, when, root.i))
+        self._by_sentence.setdefault(root.sent.start, []).append(index)
+        current = root
+        while current.head != current:
+            current = current.head
+            if current.pos_ in ("VERB", "AUX"):
+                self._by_verb.setdefault(current.i, []).append(index)
+                return
+            self._by_noun.setdefault(current.i, []).append(index)
+
+    def _own(self, token: "Token") -> int | None:
+        below = self._by_noun.get(token.i) if token.pos_ not in ("VERB", "AUX") else self._by_verb.get(token.i)
+        if below:
+            return min(below, key=lambda n: abs(self._dates[n][2] - token.i))
+        if token.pos_ not in ("VERB", "AUX"):
+            verb = governor(token)
+            return self._own(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+        if token.dep_ in _SHARED and token.head.pos_ in ("VERB", "AUX") and child(token, "nsubj") is None:
+            shared = self._own(token.head)
+            # "On Monday the court met and ruled" dates both; a date after the first verb is the first verb's alone
+            return shared if shared is not None and (token.dep_ == "xcomp" or self._dates[shared][2] < token.head.i) else None
+        return None
+
+    def _inherited(self, token: "Token") -> tuple[Span | None, When | None]:
+        verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+        sent = token.sent
+        if (
+            verb is None
+            or verb.dep_ != "ROOT"
+            or sent.start == 0
+            or sent.start in self._by_sentence
+            or not _in_simple_past(verb)
+        ):
+            return None, None
+        topic = child(verb, *SUBJECT_DEPS)
+        if topic is None or topic.tag_ != "PRP" or "\n" in self._doc[sent.start - 1].text_with_ws:
+            return None, None
+        before = self._doc[sent.start - 1].sent
+        indices = self._by_sentence.get(before.start, [])
+        if len(indices) != 1:
+            return None, None
+        words, when, root = self._dates[indices[0]]
+        if root - before.start > 2 or when is None:
+            return None, None
+        return words, When(words, when.value, when.earliest, when.latest, "inherited")
+
+
+def _in_simple_past(verb: "Token") -> bool:
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBD" if not aux else all(c.tag_ == "VBD" and c.lemma_ == "be" for c in aux)
+
+
+def _reads_as_date(words: DateWords, root: "Token", start: int, doc: "Doc") -> bool:
+    """Is a bare month or year a date here? "May" may be a verb, 2019 a count of things."""
+    if root.pos_ in ("VERB", "AUX") or root.tag_ == "MD":
+        return False
+    before = doc[start - 1].lower_ if start else ""
+    return before in _DATE_PREPS or root.ent_type_ == "DATE"
+
+
+def _looks_ahead(root: "Token", start: int, doc: "Doc") -> bool:
+    if start and doc[start - 1].lower_ in _AHEAD_PREPS and doc[start - 1].lower_ != "by":
+        return True
+    current = root
+    for _ in range(8):
+        if current.pos_ in ("VERB", "AUX"):
+            lemma = current.lemma_.lower()
+            if any(c.dep_ == "aux" and c.lower_ in _AHEAD_AUX for c in current.children):
+                return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in current.children)
+            if lemma in _AHEAD_VERBS or (lemma in _STARTING and current.tag_ in ("VBZ", "VBP")):
+                return True
+            if current.dep_ not in ("xcomp", "acl"):
+                return False
+        elif current.pos_ == "ADJ" and current.lower_ in ("due", "set", "likely"):
+            return True
+        if current.head == current:
+            return False
+        current = current.head
+    return False
