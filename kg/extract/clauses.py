@@ -145,6 +145,22 @@ def preps(token: "Token") -> dict[str, "Token"]:
     return found
 
 
+def governor(noun: "Token") -> "Token | None":
+    """The verb that *noun* is object or subject of, through "a series of …" and conjunction."""
+    current = noun
+    for _ in range(3):
+        head = current.head
+        if current.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative"):
+            return head if head.pos_ in ("VERB", "AUX") else None
+        if current.dep_ == "conj" or (current.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ == "of"):
+            current = head if current.dep_ == "conj" else head.head
+        elif current.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
+            return head.head
+        else:
+            return None
+    return None
+
+
 def phrase_bounds(head: "Token") -> tuple[int, int]:
     """Token range of the phrase of *head*, end exclusive, cut before relative clauses, appositions and asides."""
     begin = head.left_edge.i

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, children, is_passive, patient, phrase_bounds, preps, subject
+from kg.extract.clauses import child, children, governor, is_passive, patient, phrase_bounds, preps, subject
 from kg.extract.legal_lexicon import FIRM_LEGAL_TEXT, LEGAL_TEXT, OFFENCES
-from kg.extract.legal_nouns import governor
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_verbs import is_court, is_person, is_police, is_state, words_of
 from kg.records import LegalKind, Span

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, children, preps
+from kg.extract.clauses import child, children, governor, preps
 from kg.extract.legal_lexicon import CASE_WORDS, COMPOUND_NOUNS, FIRM_LEGAL_TEXT, GIVING, OFFENCES, PLAIN_NOUNS, RECEIVING
 from kg.extract.legal_verbs import Guard, has_court_near, is_court, is_person, is_police, is_state, offends, words_of
 from kg.records import LegalKind
@@ -25,22 +25,6 @@ def noun_kind(token: "Token") -> LegalKind | None:
     if kind is not None:
         return kind
     return guard(token) if guard is not None else PLAIN_NOUNS[lemma]
-
-
-def governor(noun: "Token") -> "Token | None":
-    """The verb that *noun* is object or subject of, through "a series of …" and conjunction."""
-    current = noun
-    for _ in range(3):
-        head = current.head
-        if current.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative"):
-            return head if head.pos_ in ("VERB", "AUX") else None
-        if current.dep_ == "conj" or (current.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ == "of"):
-            current = head if current.dep_ == "conj" else head.head
-        elif current.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
-            return head.head
-        else:
-            return None
-    return None
 
 
 def _is_part_of_name(token: "Token") -> bool:

@@ -8,9 +8,8 @@ lawsuit"), its possessor, the nouns before it and its prepositions ("the convict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.clauses import agent, antecedent, by_agent, child, children, is_passive, patient, preps, subject
+from kg.extract.clauses import agent, antecedent, by_agent, child, children, governor, is_passive, patient, preps, subject
 from kg.extract.legal_lexicon import GIVING, RECEIVING
-from kg.extract.legal_nouns import governor
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_verbs import is_court, is_person, is_police, is_state
 from kg.records import LegalKind
