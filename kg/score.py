@@ -2,9 +2,9 @@
 
 Gold and predictions are JSON Lines in the form of `kg.records`, joined by article id; spans are [begin, end) into gold's text.
 
-Two free spans (source, matter, penalty, date) are the same when their words have Jaccard >= 0.5, or when they share the first or the last
-word and neither has more than 12 ("Hamdan" and "Hamas official Osama Hamdan"). Entities are aligned one to one by the number of
-exactly or partly shared mentions, pronouns counted, greatest first. All figures are pooled over all articles:
+Two free spans (source, matter, penalty, date) are the same when their words have Jaccard >= 0.5, or when they share the first
+or the last word and neither has more than 12 ("Hamdan" and "Hamas official Osama Hamdan"). Entities are aligned one to one
+by the number of exactly or partly shared mentions, pronouns counted, greatest first. All figures are pooled over all articles:
 
 mention          named mentions, same type, exact span.
 mention_relaxed  the same, spans need only overlap (one to one).
@@ -12,9 +12,9 @@ affiliation      (person, organization) pairs after alignment, roles sharing a w
 statement        one to one; content Jaccard >= 0.5 and the sources are the same span (or both null).
 statement_who    statement, and the speakers are the right entities.
 statement_full   statement_who, and act and form are right.
-legal            one to one; same type, and the trigger overlaps one of gold's (with at most 5 words, or no more than gold's own).
-legal_roles      (action, role, filler) for authority, target, complainant, place (aligned entities) and matter, penalty, date (same
-                 spans); roles of actions without a partner count as missed or as false.
+legal            one to one; same type, and the trigger overlaps one of gold's (at most 5 words, or no more than gold's).
+legal_roles      (action, role, filler) for authority, target, complainant, place (aligned entities) and matter, penalty,
+                 date (same spans); roles of actions without a partner count as missed or as false.
 coref_b3         B-cubed over the named mentions that both sides have (exact spans).
 legal_status     accuracy of status over matched actions: one number, not precision and recall.
 """
@@ -227,13 +227,19 @@ def _b_cubed(gold: Data, predicted: Data) -> tuple[float, float, int]:
 
 
 def _named(record: Data) -> list[tuple[tuple[int, int], str, str]]:
-    return [((b, e), x["type"], x["id"]) for x in record.get("entities", []) if x.get("named", True) for b, e in x.get("mentions", [])]
+    return [
+        ((b, e), x["type"], x["id"])
+        for x in record.get("entities", [])
+        if x.get("named", True)
+        for b, e in x.get("mentions", [])
+    ]
 
 
 def one_to_one(gold: Sequence[Any], predicted: Sequence[Any], similarity: Callable[[Any, Any], float]) -> list[tuple[int, int]]:
     """Greedy one-to-one pairs of indices, most similar first; pairs of similarity 0 never match."""
     pairs = sorted(
-        ((similarity(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)), key=lambda t: (-t[0], t[1], t[2])
+        ((similarity(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)),
+        key=lambda t: (-t[0], t[1], t[2]),
     )
     used_gold: set[int] = set()
     used_predicted: set[int] = set()

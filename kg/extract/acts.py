@@ -4,14 +4,20 @@ import re
 
 from kg.records import Act
 
-_REFUSES = re.compile(r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|negotiate|tolerate|surrender|comply)|\b(?:we|i) (?:reject|refuse|oppose)\b|"
-                      r"\b(?:no|not see a|not see any) (?:immediate )?(?:need|necessity|reason) for\b", re.I)  # fmt: skip
+_REFUSES = re.compile(
+    r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|negotiate|tolerate|surrender|comply)"
+    r"|\b(?:we|i) (?:reject|refuse|oppose)\b"
+    r"|\b(?:no|not see a|not see any) (?:immediate )?(?:need|necessity|reason) for\b",
+    re.I,
+)
 _DEMANDS = re.compile(
-    r"^(?:[\w'\u2019 -]{1,60}? )?(?:must|should|ought to|needs? to|has to|have to) (?:immediately |now |also |urgently )?(?:be |stop|end|act|release|resign|step|stand|halt|cease|respect|withdraw|apologi[sz]e|change)",
+    r"^(?:[\w'’ -]{1,60}? )?(?:must|should|ought to|needs? to|has to|have to) (?:immediately |now |also |urgently )?"
+    r"(?:be |stop|end|act|release|resign|step|stand|halt|cease|respect|withdraw|apologi[sz]e|change)",
     re.I,
 )
 _BELIEVES = re.compile(
-    r"^(?:that )?(?:i|we|they|he|she|it) (?:still |also |strongly |firmly )?(?:think|thinks|thought|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?)\b",
+    r"^(?:i|we|they|he|she|it) (?:still |also |strongly |firmly )?"
+    r"(?:think|thinks|thought|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?)\b",
     re.I,
 )
 _PROMISES = re.compile(r"^(?:i|we) (?:promise|pledge|vow|commit)\b", re.I)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 # A participle of these after a comma goes on with the speaker's words: "said that ..., adding that ...".
 GOING_ON = frozenset(
-    "add note insist stress emphasize emphasise explain say tell warn urge argue reiterate describe state claim call accuse".split()
-)
+    "add note insist stress emphasize emphasise explain say tell warn urge argue reiterate describe state claim call "
+    "accuse".split()
+)  # fmt: skip
 _PERSONLIKE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 
@@ -158,7 +159,12 @@ def _prepositional(cue: "Token", frame: Frame) -> Content | None:
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frame.prepositions:
             tokens = [token for token in _up_to_participle(subtree(child), cue) if token.i > child.i]
             if child.lower_ in ("on", "upon"):  # "called on drivers to slow down"
-                tokens += [t for c in cue.children if c.i > child.i and c.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(c) for t in subtree(c)]
+                tokens += [
+                    t
+                    for c in cue.children
+                    if c.i > child.i and c.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(c)
+                    for t in subtree(c)
+                ]
             spans = spans_of(tokens, cue)
             if spans:
                 return Content(spans, "prep", _addressee(cue, frame), child)
@@ -191,7 +197,7 @@ def _up_to_participle(tokens: list["Token"], cue: "Token") -> list["Token"]:
 
 
 def spans_of(tokens: Iterable["Token"], cue: "Token") -> tuple[Span, ...]:
-    """Contiguous stretches of *tokens* as trimmed spans; a leading "that" and everything outside the cue's paragraph are left out."""
+    """Contiguous stretches of *tokens* as trimmed spans, without a leading "that"; a line break ends a stretch."""
     return tuple(_stretches(list(tokens), cue))
 
 

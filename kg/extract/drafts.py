@@ -38,7 +38,7 @@ class Draft:
 
 
 def drafts(doc: "Doc") -> list[Draft]:
-    """All drafts in the order of their cues; those without any content or quotation yet are kept if their cue can introduce one."""
+    """All drafts in the order of their cues, those without content included: a quotation may yet give them one."""
     found = [draft for cues in CUES for draft in cues(doc)]
     found.sort(key=lambda draft: draft.cue_span)
     return found
@@ -80,9 +80,15 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
         return None  # "people accused of crimes" tells who is meant, not what was said
     if verb.lemma_ == "go" and not any(child.lower_ == "on" for child in verb.children):
         return None
-    if any(child.dep_ == "dobj" and child.lemma_ in reporting.nouns() and _light_verb(child) is verb and content_of(child, reporting.nouns()[child.lemma_][0]) for child in verb.children):
+    if any(
+        child.dep_ == "dobj"
+        and child.lemma_ in reporting.nouns()
+        and _light_verb(child) is verb
+        and content_of(child, reporting.nouns()[child.lemma_][0])
+        for child in verb.children
+    ):
         return None  # the noun is the better cue
-    if content is not None and content.form == "obj" and not _takes_a_stance(verb, source):
+    if content is not None and content.form == "obj" and not _takes_a_stance(verb):
         return None
     span = (verb.idx, verb.idx + len(verb))
     if content is not None and content.preposition is not None and content.preposition.i == verb.i + 1:
@@ -114,13 +120,14 @@ def _can_speak(source: "Token", verb: "Token") -> bool:
 
 
 _PEOPLE = frozenset(
-    "official officer police spokesman spokeswoman spokesperson minister president judge court prosecutor lawyer attorney witness expert analyst "
-    "scientist researcher doctor leader chief director governor mayor senator secretary author critic source agency committee commission "
-    "investigator investigator panel jury government ministry company".split()
+    "official officer police spokesman spokeswoman spokesperson minister president judge court prosecutor lawyer "
+    "attorney witness expert analyst scientist researcher doctor leader chief director governor mayor senator "
+    "secretary author critic source agency committee commission investigator investigator panel jury government "
+    "ministry company".split()
 )  # fmt: skip
 
 
-def _takes_a_stance(verb: "Token", source: "Token | None") -> bool:
+def _takes_a_stance(verb: "Token") -> bool:
     """Support is a statement only towards what can be accepted: "backed the plan", not "backed the car"."""
     if verb.lemma_ not in reporting.OF_SUPPORT:
         return True
@@ -170,8 +177,9 @@ def _light_verb(noun: "Token") -> "Token | None":
 
 
 _LIGHT = frozenset(
-    "make issue give express voice repeat reiterate renew deliver release send submit file publish offer announce raise lodge".split()
-)
+    "make issue give express voice repeat reiterate renew deliver release send submit file publish offer announce "
+    "raise lodge".split()
+)  # fmt: skip
 
 
 def _according_to(doc: "Doc") -> Iterator[Draft]:

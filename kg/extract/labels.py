@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 _NAME = r"[A-Z][\w.'\u2019-]*(?: (?:of|de|van|von|al|bin|[A-Z][\w.'\u2019-]*)){0,4}"
 _LABEL = re.compile(rf"(?P<name>{_NAME})(?P<cue>:) (?P<words>\S.*)")
-_SIGNED = re.compile(rf"[\"\u201c](?P<words>[^\"\u201c\u201d]{{10,}})[\"\u201d] *(?P<cue>[\u2014\u2013\u2015-]) *(?P<name>{_NAME})\s*(?:,.{{0,60}})?$")
+_SIGNED = re.compile(
+    r"[\"\u201c](?P<words>[^\"\u201c\u201d]{10,})[\"\u201d] *(?P<cue>[\u2014\u2013\u2015-]) *"
+    rf"(?P<name>{_NAME})\s*(?:,.{{0,60}})?$"
+)
 MIN_LABELS = 3  # one "GAZA: ..." is a dateline, one "Read: ..." a link; a transcript changes speakers
 
 

@@ -8,7 +8,7 @@ from kg.records import Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|``|''")
-# A single mark opens at the start of a word and closes after its end; the same character inside or at the end of a word is an apostrophe.
+# A single mark opens at the start of a word and closes after its end; inside a word it is an apostrophe.
 _SINGLE_OPEN = re.compile(r"(?<!\w)[\u2018'](?=[\w\[\u2026])")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,?!\w\u2026\]])[\u2019'](?!\w)")
 _OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
@@ -40,8 +40,8 @@ def paragraphs(text: str) -> list[Span]:
 def quotes(text: str) -> list[Quote]:
     """All quoted stretches in text order, outermost marks only.
 
-    A mark left open closes at the end of its paragraph, and only if it is directional or begins the paragraph: elsewhere where it
-    closes is anybody's guess, and a guess would invent speech.
+    A mark left open closes at the end of its paragraph, and only if it is directional or begins the paragraph: elsewhere
+    where it closes is anybody's guess, and a guess would invent speech.
     """
     found: list[Quote] = []
     for number, (begin, end) in enumerate(paragraphs(text)):

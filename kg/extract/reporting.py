@@ -50,23 +50,29 @@ def _read(name: str) -> dict[str, tuple[Frame, ...]]:
 
 # Verbs that things can do as well: "the trend shows". They report only when a person, a body or a document is the subject.
 OF_EVIDENCE = frozenset(
-    "show suggest find indicate reveal highlight underline underscore signal imply determine read cite identify name detail".split()
-)
+    "show suggest find indicate reveal highlight underline underscore signal imply determine read cite identify name "
+    "detail".split()
+)  # fmt: skip
 # Verbs of stance, which are no speech unless somebody takes the stance towards an offer, a plan or the like.
 OF_SUPPORT = frozenset("back support favor favour welcome approve accept".split())
 DOCUMENTS = frozenset(
-    "report study survey poll statement document email letter motion lawsuit complaint filing memo indictment affidavit petition review "
-    "inquiry investigation research analysis data figure record guideline article newspaper paper book website site post tweet message press "
-    "release summary ruling judgment opinion projection estimate source account audit assessment paper note transcript media newspaper".split()
+    "report study survey poll statement document email letter motion lawsuit complaint filing memo indictment "
+    "affidavit petition review inquiry investigation research analysis data figure record guideline article newspaper "
+    "paper book website site post tweet message press release summary ruling judgment opinion projection estimate "
+    "source account audit assessment paper note transcript media newspaper".split()
 )  # fmt: skip
 PROPOSALS = frozenset(
-    "proposal plan deal offer bill law legislation motion measure amendment call request demand idea move effort resolution agreement treaty "
-    "ceasefire truce ban decision candidate nomination bid draft initiative policy change reform proposition referendum compromise package "
-    "invitation recommendation impeachment sanction nominee candidacy claim article".split()
+    "proposal plan deal offer bill law legislation motion measure amendment call request demand idea move effort "
+    "resolution agreement treaty ceasefire truce ban decision candidate nomination bid draft initiative policy change "
+    "reform proposition referendum compromise package invitation recommendation impeachment sanction nominee "
+    "candidacy claim article".split()
 )  # fmt: skip
 # "declined to comment" and its like tell that nothing was said.
 SILENCE = frozenset(
-    "comment say discuss speak answer respond elaborate disclose reveal give provide name identify confirm specify talk explain".split()
-)
+    "comment say discuss speak answer respond elaborate disclose reveal give provide name identify confirm specify "
+    "talk explain".split()
+)  # fmt: skip
 # Governors of an infinitive that leave it a fact: "went on to say", "took to Twitter to denounce".
-GO_ON = frozenset("go continue come begin start proceed use appear take hold call hasten happen rush hurry return seem".split())
+GO_ON = frozenset(
+    "go continue come begin start proceed use appear take hold call hasten happen rush hurry return seem".split()
+)  # fmt: skip

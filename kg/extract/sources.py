@@ -1,7 +1,7 @@
 """Who a reporting word is said of: cue token in, head of the source's noun phrase out.
 
-After the rules of Pareti (2015) and the error analysis of Newell et al. (2018): own subject, antecedent of a relative pronoun, agent of a
-passive, the subject shared with a governing verb, the noun that a participle describes.
+After the rules of Pareti (2015) and the error analysis of Newell et al. (2018): own subject, antecedent of a relative
+pronoun, agent of a passive, the subject shared with a governing verb, the noun that a participle describes.
 """
 
 from typing import TYPE_CHECKING
@@ -110,7 +110,8 @@ def _governing_verb(noun: "Token") -> "Token":
 def is_hypothetical(verb: "Token") -> bool:
     """Whether nothing was said: negated, conditional, modal, questioned or merely intended speech.
 
-    "did not say", "if he says", "would say", "wants to say"; but "went on to say" and "took to the stage to denounce" tell of speech.
+    "did not say", "if he says", "would say", "wants to say"; but "went on to say" and "took to the stage to denounce" tell
+    of speech.
     """
     for child in verb.children:
         if child.dep_ == "neg":

@@ -1,8 +1,8 @@
-"""Statement records of one article: cues and their syntax from `drafts`, quotation marks from `quotations`, joined by paragraph.
+"""Statement records of one article: cues and syntax from `drafts`, marks from `quotations`, joined by paragraph.
 
-A quotation belongs to the cue beside it; one with no cue of its own goes to the statement before it in its paragraph, else to the one after;
-one that opens a paragraph without a cue goes on with the last statement of the paragraph before. Joining by paragraph instead of by sentence
-is what lifts rules most on PolNeAR (20 points of F1 on direct quotations).
+A quotation belongs to the cue beside it; one with no cue of its own goes to the statement before it in its paragraph, else
+to the one after; one that opens a paragraph without a cue goes on with the last statement of the paragraph before. Joining
+by paragraph instead of by sentence is what lifts rules most on PolNeAR (20 points of F1 on direct quotations).
 """
 
 import re
@@ -35,9 +35,6 @@ def statements(reading: Reading) -> Iterator[Statement]:
         if statement is not None and statement.id not in taken:
             taken.add(statement.id)
             yield statement
-
-
-# --- quotation marks ---------------------------------------------------------------------------------------------------------------
 
 
 def _join(text: str, found: Sequence[Draft], marks: Sequence[Quote]) -> None:
@@ -137,9 +134,6 @@ def _is_speech(text: str, quote: Quote, line: Span) -> bool:
         return False
     before = text[line[0] : quote.outer[0]].rstrip()
     return not before or before[-1] in '.!?:\u201d"\u2019' or (before[-1] == "," and text[quote.inner[0]].isupper())
-
-
-# --- records -----------------------------------------------------------------------------------------------------------------------
 
 
 def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statement | None:
