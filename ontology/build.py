@@ -51,13 +51,23 @@ def page() -> str:
     logging.disable(logging.NOTSET)
     for unwanted in (r"\s*<style>.*?</style>", r"\s*<script.*?</script>", r"\s*<link [^>]*>"):
         html = re.sub(unwanted, "", html, flags=re.DOTALL)
-    html = html.replace("</title>", f"</title>\n    {STYLE}", 1)
+    html = _addressed(html).replace("</title>", f"</title>\n    {STYLE}", 1)
     html = html.replace('<div id="namespaces">', _kinds(graph) + _alignments(graph) + '<div id="namespaces">', 1)
     toc = "".join(
         f'<li><h4><a href="#{id_}">{text}</a></h4></li>' for id_, text in (("kinds", "Kinds"), ("alignments", "Alignments"))
     )
     html = re.sub(r'(<li>\s*<h4>\s*<a href="#namespaces">)', toc + r"\1", html, count=1)
     return "\n".join(line.rstrip() for line in html.splitlines()) + "\n"
+
+
+def _addressed(html: str) -> str:
+    """The page with every term at its own name: pyLODE goes by labels, and gives parts of its frame the names of terms."""
+    html = re.sub(r'(<a [^>]*?) id="[^"]*"', r"\1", html.replace('<div id="content">', '<div id="page">', 1))
+    named = {
+        old: _name(iri)
+        for old, iri in re.findall(r'<div class="property entity" id="([^"]+)">.*?<code>(.*?)</code>', html, re.DOTALL)
+    }
+    return re.sub(r'((?:id|href)="#?)([^"#]+)"', lambda found: f'{found[1]}{named.get(found[2], found[2])}"', html)
 
 
 def _without_kinds(graph: Graph) -> Graph:
