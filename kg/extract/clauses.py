@@ -32,6 +32,8 @@ def is_passive(verb: "Token") -> bool:
     """Is *verb* a passive, or a participle that a noun carries ("a man arrested in Leeds")?"""
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        return True  # a participle mistaken for a past tense
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
@@ -140,6 +142,8 @@ def preps(token: "Token") -> dict[str, "Token"]:
     for prep in token.children:
         if prep.dep_ in ("prep", "agent", "dative") and prep.pos_ in ("ADP", "SCONJ"):
             inner = child(prep, "pobj", "pcomp")
+            if inner is not None and inner.pos_ == "ADP":  # "due to", "because of", "out of"
+                inner = child(inner, "pobj", "pcomp")
             if inner is not None:
                 found.setdefault(prep.lower_, inner)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import preps
+from kg.extract.clauses import child, governor, preps
 from kg.extract.legal_matters import matter, penalty
 from kg.extract.legal_roles import parties
 from kg.extract.legal_status import status
@@ -100,11 +100,15 @@ def _is_definite(token: "Token") -> bool:
 
 def _place(reading: Reading, token: "Token") -> tuple[Id, ...]:
     """The place that the trigger's own "in" or "at" names."""
-    for word, inner in preps(token).items():
-        if word in ("in", "at", "near") and inner.ent_type_ in ("GPE", "LOC", "FAC"):
-            found = reading.cast.who(inner)
-            if found and reading.cast.entity(found[0]).type == "Place":
-                return found[:1]
+    object_of = child(token, "dobj") if token.pos_ == "VERB" else None
+    for holder in (token, object_of, governor(token) if token.pos_ == "NOUN" else None):
+        if holder is None:
+            continue
+        for word, inner in preps(holder).items():
+            if word in ("in", "at", "near") and inner.ent_type_ in ("GPE", "LOC", "FAC"):
+                found = reading.cast.who(inner)
+                if found and reading.cast.entity(found[0]).type == "Place":
+                    return found[:1]
     return ()
 
 
@@ -138,7 +142,7 @@ def _compatible(known: _Event, event: _Event) -> bool:
         return False
     if known.action_date and event.action_date and not _dates_meet(known.action_date, event.action_date):
         return False
-    if known.matter_words and event.matter_words and not known.matter_words & event.matter_words:
+    if known.matter_words and event.matter_words and not known.matter_words & event.matter_words and not event.definite:
         return False
     if event.words & {"another", "second", "separate", "third", "new", "further", "other"}:
         return False

@@ -14,17 +14,17 @@ def _table(lists: dict[LegalKind, str]) -> dict[str, LegalKind]:
 PLAIN_VERBS: dict[str, LegalKind] = _table(
     {
         "investigation": "investigate interrogate subpoena reinvestigate probe",
-        "arrest": "arrest rearrest detain apprehend imprison incarcerate intern remand nab handcuff",
+        "arrest": "arrest rearrest detain apprehend intern remand nab handcuff",
         "charge": "indict prosecute impeach",
         "lawsuit": "sue countersue",
-        "hearing": "arraign testify cross-examine adjudicate retry",
+        "hearing": "arraign cross-examine adjudicate retry",
         "conviction": "convict",
         "acquittal": "acquit exonerate",
-        "sentence": "sentence jail resentence",
+        "sentence": "sentence resentence",
         "extradition": "extradite",
         "pardon": "amnesty",
-        "execution": "guillotine electrocute behead",
-        "sanction": "outlaw prorogue defrock disbar",
+        "execution": "guillotine electrocute",
+        "sanction": "prorogue defrock disbar",
         "legislation": "legalize legalise decriminalize decriminalise criminalize criminalise ratify repeal legislate enact",
         "release": "parole",
         "ruling": "overrule quash",
@@ -34,7 +34,7 @@ PLAIN_VERBS: dict[str, LegalKind] = _table(
 PLAIN_NOUNS: dict[str, LegalKind] = _table(
     {
         "investigation": "interrogation subpoena manhunt inquest wiretap",
-        "arrest": "arrest apprehension incarceration imprisonment internment",
+        "arrest": "arrest incarceration imprisonment internment",
         "warrant": "warrant",
         "charge": "indictment prosecution impeachment",
         "lawsuit": "lawsuit litigation countersuit",

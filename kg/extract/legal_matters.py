@@ -31,7 +31,7 @@ _MATTER_PREPS: dict[LegalKind, tuple[str, ...]] = {
     "release": (),
     "pardon": ("for",),
     "execution": ("for",),
-    "sanction": ("from", "for", "over", "on"),
+    "sanction": ("for", "over", "on"),
     "legislation": ("on", "of", "for"),
     "recognition": (),
 }
@@ -54,7 +54,9 @@ def matter(trigger: Trigger) -> Span | None:
     if found is None:
         return None
     begin, end = _bounds(found)
-    return _span(token.doc, begin, end) if not begin <= token.i < end else None
+    if begin <= token.i < end and kind != "legislation":
+        return None
+    return _span(token.doc, begin, end)
 
 
 def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
@@ -101,6 +103,21 @@ def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
     return _by_prepositions(verb, kind)
 
 
+def _bill_content(bill: "Token | None") -> "Token | None":
+    """What a bill would do: "a bill that would allow the state to seize land" is about seizing land."""
+    if bill is None or bill.lemma_.lower() not in LEGAL_TEXT:
+        return None
+    for c in bill.rights:
+        if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB":
+            deed = (
+                child(c, "ccomp", "xcomp")
+                if c.lemma_ in ("allow", "let", "permit", "enable", "require", "force", "make")
+                else None
+            )
+            return deed or (c if c.tag_ in ("VBG", "VB") else None)
+    return None
+
+
 def _of_noun(noun: "Token", kind: LegalKind) -> "Token | None":
     lemma = noun.lemma_.lower()
     for c in noun.rights:
@@ -111,7 +128,11 @@ def _of_noun(noun: "Token", kind: LegalKind) -> "Token | None":
                 return child(c, "ccomp")
             if c.tag_ == "VBN" and "by" not in preps(c) and kind in ("lawsuit", "charge"):
                 continue
-    if kind == "legislation" and lemma in LEGAL_TEXT | {"order"}:
+    if noun.lemma_ == "custody":
+        return None
+    if kind == "legislation" and lemma in LEGAL_TEXT and lemma != "order":
+        return _bill_content(noun) or noun
+    if kind == "legislation" and lemma == "order":
         verb = governor(noun)
         deed = child(verb, "xcomp", "advcl") if verb is not None else None
         return deed if deed is not None and deed.tag_ == "VB" and lemma == "order" else None
@@ -132,11 +153,16 @@ def _by_prepositions(head: "Token", kind: LegalKind, *, over_noun: bool = False)
     result: Token | None = None
     for prep in _preps_right_of(head):
         word = prep.lower_
+        if word in ("due", "because"):
+            word = "for"
         if word not in wanted or (over_noun and word in ("of", "with", "in", "to")):
             continue
         inner = child(prep, "pobj", "pcomp")
+        if inner is not None and inner.pos_ == "ADP":  # "due to", "because of"
+            inner = child(inner, "pobj", "pcomp")
+        direct = inner
         inner = _across_bridge(inner, word) if inner is not None else None
-        if inner is None or not _is_matter(inner, kind, word):
+        if inner is None or (inner == direct and not _is_matter(inner, kind, word)) or inner.tag_ == "PRP":
             continue
         rank = (wanted.index(word), prep.i)
         if best is None or rank < best:
@@ -180,7 +206,7 @@ def _across_bridge(inner: "Token", word: str) -> "Token | None":
 
 
 def _is_matter(inner: "Token", kind: LegalKind, word: str) -> bool:
-    if inner.lemma_.lower() in _NOT_MATTERS or inner.ent_type_ in _TIMES or inner.tag_ == "PRP":
+    if inner.lemma_.lower() in _NOT_MATTERS or inner.lower_ in _NOT_MATTERS or inner.ent_type_ in _TIMES or inner.tag_ == "PRP":
         return False
     if word in ("on", "in", "after", "under", "of") and kind not in ("ruling", "legislation", "appeal"):
         deed = inner.tag_ == "VBG" or bool(words_of(inner) & OFFENCES) or inner.pos_ == "NOUN" and word == "of"
@@ -233,7 +259,7 @@ def penalty(trigger: Trigger) -> Span | None:
         begin, end = phrase_bounds(inner)
         if inner.lemma_ in ("prison", "jail"):  # "to prison for 40 years for fraud"
             terms = [c for c in inner.children if c.dep_ == "prep" and c.lower_ == "for"]
-            end = terms[0].right_edge.i + 1 if terms else end
+            end = terms[0].right_edge.i + 1 if terms else _with_term(doc, end)
         for c in inner.subtree:
             if (
                 c.dep_ in ("prep", "cc")
@@ -246,6 +272,14 @@ def penalty(trigger: Trigger) -> Span | None:
     if term is not None and term.lemma_ in ("year", "month", "life", "week", "day"):
         return _span(doc, *phrase_bounds(term))
     return None
+
+
+def _with_term(doc: "Doc", end: int) -> int:
+    """Past a term that the parser hung elsewhere: "to prison | for 40 years"."""
+    if end < len(doc) and doc[end].lower_ == "for" and _measures(doc[end]):
+        inner = child(doc[end], "pobj")
+        return inner.i + 1 if inner is not None else end
+    return end
 
 
 def _measures(prep: "Token") -> bool:

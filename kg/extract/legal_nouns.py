@@ -314,7 +314,7 @@ def _decision(token: "Token") -> LegalKind | None:
         is_court(owner)
         or is_court(preps(token).get("by"))
         or is_court(preps(token).get("of"))
-        or any(is_court(c) for c in children(token, "compound"))
+        or any(is_court(c) for c in children(token, "compound", "nmod"))
     ):
         return "ruling"
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.clauses import agent, antecedent, by_agent, child, children, governor, is_passive, patient, preps, subject
-from kg.extract.legal_lexicon import GIVING, RECEIVING
+from kg.extract.legal_lexicon import COURT_WORDS, GIVING, PERSON_WORDS, POLICE_WORDS, RECEIVING, STATE_WORDS
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_verbs import is_court, is_person, is_police, is_state
 from kg.records import LegalKind
@@ -71,6 +71,23 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
     return head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
+_PARTY_WORDS = PERSON_WORDS | STATE_WORDS | POLICE_WORDS | COURT_WORDS
+
+
+def _is_party(head: "Token") -> bool:
+    """Somebody who can be acted against: a person, a body, a country."""
+    lemma = head.lemma_.lower()
+    if lemma == "state" and any(c.lower_ == "emergency" for p in head.children for c in p.children):
+        return False
+    named = head.ent_type_ in ("ORG", "GPE", "PERSON", "NORP") or head.pos_ == "PROPN"
+    return (
+        named
+        or is_person(head)
+        or lemma in _PARTY_WORDS
+        or any(lemma.endswith(w) for w in ("ist", "er", "or", "man", "men", "ian", "owner"))
+    )
+
+
 def _agent_role(kind: LegalKind) -> Role:
     return "complainant" if kind in _COMPLAINING else "authority"
 
@@ -101,6 +118,9 @@ def _of_verb(trigger: Trigger) -> Found:
     if lemma in _ASKED_COURT:
         return [*found, ("authority", acted_on)]
     if kind == "ruling":
+        deed = child(verb, "ccomp", "xcomp")
+        if deed is not None and lemma in ("order", "rule"):
+            found.append(("target", child(deed, "nsubj", "nsubjpass")))
         target = acted_on if lemma in ("order", "find", "hold", "bar", "block") else None
         return [*found, ("target", brought.get("against")), ("target", target)]
     if kind == "appeal":
@@ -152,7 +172,7 @@ def _of_noun(trigger: Trigger) -> Found:
             or before.ent_type_ in ("GPE", "ORG")
             or (before.ent_type_ == "NORP" and kind in _OWNED_BY_AGENT)
         ):
-            found.append(("authority" if kind not in _COMPLAINING else "authority", before))
+            found.append(("authority", before))
         elif before.ent_type_ == "PERSON":
             found.append(("target", before))
     if verb is not None:
@@ -164,6 +184,14 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind, agent_role: Ro
     lemma = verb.lemma_.lower()
     around = preps(verb)
     found: Found = [("target", around.get("against")), ("target", child(verb, "dative"))]
+    if kind == "arrest" and noun.lemma_ == "custody":
+        return [("target", subject(verb))]
+    if kind in ("hearing", "plea", "conviction", "acquittal") and not is_passive(verb):
+        doer = subject(verb)
+        return [
+            *found,
+            ("authority" if is_court(doer) or is_state(doer) else "target", doer if lemma in GIVING | RECEIVING else None),
+        ]
     if kind in ("sanction", "fine", "sentence", "warrant", "charge"):
         found.append(("target", around.get("on")))
     if lemma in ("release",):

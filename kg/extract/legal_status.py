@@ -2,132 +2,147 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, children
+from kg.extract.clauses import child, children, subject
+from kg.extract.legal_lexicon import GIVING, RECEIVING
 from kg.extract.legal_triggers import Trigger
-from kg.records import LegalStatus
+from kg.records import LegalKind, LegalStatus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SOUGHT_VERBS = frozenset(
-    "seek request demand plan intend want call ask urge propose consider expect schedule threaten vow pledge attempt try push "
-    "prepare pursue hope aim petition apply require recommend suggest promise decide_on need await pend agree mull weigh "
-    "set likely due ready willing able order instruct appeal_for lobby campaign press invite motion file_for".split()
+_WISHING = frozenset(
+    "seek request demand plan intend want call urge propose consider expect schedule threaten vow pledge attempt push pursue hope "
+    "aim petition apply recommend promise need pend mull weigh set likely due willing lobby campaign press invite anticipate slate "
+    "face_possible prefer mean".split()
 )
-# These make a verb below them a wish, but an act of their own object ("ordered an investigation", "pressed charges").
-_SOUGHT_ONLY_WITH_CLAUSE = frozenset(
-    "try order decide agree press prepare set file instruct ask require suggest await able".split()
+# With a clause below them these tell of what is still to come ("decided to sue"); with an object they act ("ordered an inquiry").
+_WISHING_WITH_CLAUSE = frozenset(
+    "try order decide agree prepare file instruct ask require suggest await able ready refer move".split()
 )
-_SOUGHT_NOUNS = frozenset(
-    "plan effort intention intent call demand request bid proposal threat attempt push move application campaign pressure possibility "
-    "prospect need decision hope promise vow wish goal draft talk negotiation petition motion recommendation appeal risk "
-    "vote".split()
+_WISH_NOUNS = frozenset(
+    "plan effort intention intent call demand request bid proposal threat attempt push application campaign pressure possibility "
+    "prospect need hope promise vow wish goal talk negotiation petition motion recommendation risk view".split()
 )
-_SOUGHT_MODIFIERS = frozenset(
+_WISH_MODIFIERS = frozenset(
     "proposed propose planned plan possible potential upcoming future forthcoming pending draft prospective next".split()
 )
-_MODALS = frozenset("will would shall should must may might could can wo 'll ca 'd".split())
-_REFUSING = frozenset("deny refuse reject decline oppose defeat fail block waive turn_down resist".split())
+_MODALS = frozenset("will would shall should must may might could ca wo 'll 'd".split())
+_REFUSING = frozenset("deny refuse reject decline defeat block waive resist".split())
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
-_DENYING = frozenset("deny dispute refute".split())
-_UNDOABLE = frozenset(
+_UNDOABLE: frozenset[LegalKind] = frozenset(
     {"conviction", "sentence", "sanction", "ruling", "fine", "charge", "warrant", "legislation", "pardon", "arrest"}
 )
+_GRANTED: frozenset[LegalKind] = frozenset({"release", "extradition", "recognition", "legislation", "pardon"})
+_HYPOTHETICAL: frozenset[LegalKind] = frozenset({"sentence", "fine"})
+_LIGHT = GIVING | RECEIVING | {"be", "have", "make"}
+_OBJECT_LIKE = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "prep"})
 
 
 def status(trigger: Trigger) -> LegalStatus | None:
-    """The status; None where the text says that there was no such action at all ("no charges", "was not arrested")."""
+    """The status; None where the text says that there was no such action ("no charges") or only could be ("faces up to a year")."""
     token = trigger.token
-    verbal = token.pos_ not in ("NOUN", "PROPN")
+    verbal = token.pos_ == "VERB"
     if _negated(token):
-        return "rejected" if trigger.kind in ("release", "extradition", "recognition", "legislation", "pardon") else None
-    if not verbal and any(c.lemma_.lower() in _SOUGHT_MODIFIERS for c in children(token, "amod", "compound")):
+        return "rejected" if trigger.kind in _GRANTED and not verbal else None
+    if not verbal:
+        if any(c.lemma_.lower() in _WISH_MODIFIERS or c.lower_ in _WISH_MODIFIERS for c in children(token, "amod", "compound")):
+            return "sought"
+        if any(c.tag_ == "VBN" and c.lemma_ in _WISHING for c in children(token, "acl", "relcl")):
+            return "sought"
+    elif _modal(token) or token.lemma_ in ("propose", "draft", "introduce"):
         return "sought"
-    if verbal and (_modal(token) or _is_to_be(token)):
-        return "sought"
-    if verbal and trigger.token.lemma_ in ("propose", "introduce", "draft"):
-        return "sought"
-    return _from_above(trigger, verbal)
+    return _from_above(trigger, verbal=verbal)
 
 
-def _from_above(trigger: Trigger, verbal: bool) -> LegalStatus | None:
-    current, below = trigger.token, trigger.token
-    for step in range(5):
-        head = current.head
-        if head == current:
+def _from_above(trigger: Trigger, *, verbal: bool) -> LegalStatus | None:
+    """Climb from the trigger as long as what stands above decides whether it happened."""
+    current = trigger.token
+    nominal = not verbal
+    for step in range(6):
+        head, dep = current.head, current.dep_
+        if head == current or dep in ("relcl", "advcl", "parataxis", "appos") or (dep == "acl" and current.tag_ != "VB"):
             break
-        if current.dep_ in ("relcl", "advcl", "parataxis") or (current.dep_ == "acl" and current.tag_ != "VB"):
-            break
-        if current.dep_ in ("nsubj", "conj") and current.pos_ == "VERB":
-            pass
         lemma = head.lemma_.lower()
-        if current.dep_ == "conj":
-            if current.pos_ != head.pos_:
+        if dep == "conj" or (
+            dep == "prep" and head.pos_ in ("NOUN", "PROPN") and current.lower_ == "of" and lemma not in _WISH_NOUNS
+        ):
+            if (
+                dep == "conj"
+                and current.pos_ == "VERB"
+                and head.pos_ == "VERB"
+                and child(current, "nsubj", "nsubjpass") is not None
+            ):
                 break
-            current = head
-            continue
-        if current.dep_ in ("compound", "poss"):
-            if lemma in ("request", "bid", "effort", "attempt", "threat"):
-                return "sought"
-            break
-        if head.pos_ in ("NOUN", "PROPN"):
-            governs = current.dep_ == "acl" or (current.dep_ in ("pobj", "pcomp")) or current.dep_ == "prep"
-            if governs and lemma in _SOUGHT_NOUNS and _says_wish(current, lemma):
-                return "sought"
-            if current.dep_ not in ("prep", "acl"):
+        elif dep in ("compound", "nmod"):
+            return "sought" if lemma in _WISH_NOUNS else "done"
+        elif head.pos_ in ("NOUN", "PROPN"):
+            if lemma in _WISH_NOUNS and dep in ("acl", "prep", "ccomp"):
+                return "rejected" if _is_refused(head) else "sought"
+            if dep == "poss" or (dep == "prep" and lemma not in _WISH_NOUNS):
                 break
         elif head.pos_ in ("VERB", "AUX", "ADJ"):
-            result = _by_verb(trigger, current, head, lemma, verbal, direct=step == 0)
-            if result is not None:
-                return result
-            if current.dep_ in ("nsubj", "nsubjpass") and verbal:
+            if dep in ("nsubj", "csubj") and nominal:
+                return "sought" if _modal(head) or lemma in ("pend", "await") or (lemma == "be" and _pends(head)) else "done"
+            if dep in _OBJECT_LIKE or dep == "xcomp" or (dep == "ccomp" and not _is_fact(current)):
+                decided, result = _by_verb(trigger, current, head, lemma, nominal=nominal)
+                if decided:
+                    return result
+            if dep == "ccomp" or (nominal and step <= 1 and lemma not in _LIGHT and current.dep_ in _OBJECT_LIKE):
                 break
-            if current.dep_ == "ccomp":
-                break
-            if step and current.dep_ not in ("xcomp", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "attr"):
-                break
+            nominal = False
+        elif head.pos_ not in ("ADP", "SCONJ", "PART"):
+            break
         current = head
-        del below
-        below = current
     return "done"
 
 
 def _by_verb(
-    trigger: Trigger, current: "Token", verb: "Token", lemma: str, verbal: bool, *, direct: bool
-) -> LegalStatus | None:
-    complement = current.dep_ in ("dobj", "nsubjpass", "xcomp", "pobj", "prep", "attr") or (
-        current.dep_ == "ccomp" and verb.pos_ != "AUX"
-    )
-    if not complement:
-        if current.dep_ in ("nsubj",) and not verbal and (_modal(verb) or lemma in ("pend", "await")):
-            return "sought"
-        return None
-    if _negated(verb) and current.dep_ != "ccomp" and not verbal:
-        return "rejected" if trigger.kind in ("release", "extradition", "recognition", "pardon", "legislation") else None
-    if lemma in _REFUSING and current.dep_ != "prep":
-        if lemma in _DENYING and (current.dep_ == "ccomp" or current.tag_ == "VBG"):
-            return "denied"
-        if trigger.kind not in ("charge", "investigation", "lawsuit") or lemma not in ("deny", "fail"):
-            return "rejected"
-    if lemma in _ANNULLING and not verbal and trigger.kind in _UNDOABLE:
-        return "sought" if _modal(verb) else "annulled"
-    if lemma in _SOUGHT_VERBS and _says_wish(current, lemma) and not _has_happened(current):
-        return "sought"
-    if (_modal(verb) or _is_to_be(verb)) and current.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "xcomp", "prep"):
-        return "sought"
-    return None
+    trigger: Trigger, current: "Token", verb: "Token", lemma: str, *, nominal: bool
+) -> tuple[bool, LegalStatus | None]:
+    """Whether *verb* decides, and what. *current* is its object or complement."""
+    kind = trigger.kind
+    if _negated(verb):
+        wished = lemma in _WISHING or lemma in _WISHING_WITH_CLAUSE
+        return True, "rejected" if kind in _GRANTED and not wished else None
+    if (
+        lemma in _REFUSING
+        and current.dep_ != "prep"
+        and not (lemma == "deny" and kind in ("charge", "investigation", "lawsuit", "conviction"))
+    ):
+        if lemma == "deny" and (current.dep_ == "ccomp" or current.tag_ == "VBG"):
+            return True, "denied"
+        return True, "sought" if _modal(verb) else "rejected"
+    if lemma in _ANNULLING and nominal and kind in _UNDOABLE and current.dep_ in ("dobj", "nsubjpass"):
+        return True, "sought" if _modal(verb) else "annulled"
+    if nominal and kind in _HYPOTHETICAL and lemma in ("face", "carry", "mean", "provide", "risk", "bring"):
+        return True, None
+    clause = current.pos_ in ("VERB", "AUX") and current.dep_ in ("xcomp", "ccomp")
+    if lemma in _WISHING or (clause and lemma in _WISHING_WITH_CLAUSE):
+        return True, "sought"
+    if _modal(verb) or (clause and lemma in ("be", "go") and child(current, "aux") is not None):
+        return True, "sought"
+    wisher = subject(verb)
+    if nominal and wisher is not None and wisher.lemma_.lower() in _WISH_NOUNS:
+        return True, "sought"
+    return False, None
 
 
-def _says_wish(current: "Token", lemma: str) -> bool:
-    clause = current.tag_ in ("VB", "VBN", "VBG", "VBD") and current.pos_ in ("VERB", "AUX")
-    if lemma in _SOUGHT_ONLY_WITH_CLAUSE:
-        return clause and current.dep_ in ("xcomp", "ccomp", "acl")
-    return True
+def _is_refused(noun: "Token") -> bool:
+    """Was the demand turned down ("rejected calls for", "did not accede to demands for")?"""
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ not in ("dobj", "pobj", "nsubjpass") or head.pos_ != "VERB":
+        return False
+    return head.lemma_.lower() in _REFUSING or _negated(head)
 
 
-def _has_happened(current: "Token") -> bool:
-    """A full clause in a past tense below "said", "expected" … reports a fact."""
-    return current.dep_ == "ccomp" and current.tag_ in ("VBD", "VBZ", "VBP")
+def _is_fact(clause: "Token") -> bool:
+    """A full clause in a present or past tense below "said", "expected" … is reported as a fact."""
+    finite = clause if clause.tag_ in ("VBD", "VBZ", "VBP") else child(clause, "aux", "auxpass")
+    return finite is not None and finite.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _pends(verb: "Token") -> bool:
+    return any(c.lower_ in ("pending", "expected", "likely", "due", "imminent") for c in verb.children)
 
 
 def _negated(token: "Token") -> bool:
@@ -139,25 +154,7 @@ def _negated(token: "Token") -> bool:
 
 def _modal(verb: "Token") -> bool:
     if any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children):
-        return not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children) or True
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         return _modal(verb.head)
     return False
-
-
-def _is_to_be(verb: "Token") -> bool:
-    """ "is to be sentenced", "is to face trial", "is set to", "is due to"."""
-    if verb.dep_ != "xcomp" or verb.head.lemma_ not in (
-        "be",
-        "set",
-        "due",
-        "schedule",
-        "expect",
-        "likely",
-        "poise",
-        "ready",
-        "go",
-        "about",
-    ):
-        return False
-    return child(verb, "aux") is not None

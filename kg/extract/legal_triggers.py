@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child
-from kg.extract.legal_lexicon import PLAIN_VERBS
+from kg.extract.legal_lexicon import LEGAL_TEXT, PLAIN_VERBS
 from kg.extract.legal_nouns import noun_kind
 from kg.extract.legal_verbs import VERB_GUARDS
 from kg.records import LegalKind
@@ -41,11 +41,13 @@ def triggers(doc: "Doc") -> Iterator[Trigger]:
         kind = _kind(token)
         if kind is not None and not _in_condition(token):
             begin, end = _expression(token)
+            if kind != "legislation" and _in_law_content(token):
+                continue
             yield Trigger(kind, token, begin, end)
 
 
 def _kind(token: "Token") -> LegalKind | None:
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")):
         return noun_kind(token)
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         lemma = token.lemma_.lower()
@@ -66,6 +68,14 @@ def _in_condition(token: "Token") -> bool:
         if current.head == current:
             return False
         current = current.head
+
+
+def _in_law_content(token: "Token") -> bool:
+    """Does the word only tell what a bill would allow ("a bill that would let courts extradite suspects")?"""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl" and ancestor.head.lemma_.lower() in LEGAL_TEXT:
+            return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "will") for c in ancestor.children)
+    return False
 
 
 def _expression(token: "Token") -> tuple[int, int]:

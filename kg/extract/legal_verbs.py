@@ -24,16 +24,22 @@ Guard = Callable[["Token"], LegalKind | None]
 
 
 def words_of(head: "Token | None") -> frozenset[str]:
-    """Lower-case lemmas of a phrase: its head, the words directly on it and those on its "of" phrase."""
+    """Lower-case lemmas of a phrase: its head, the words directly on it, and the "of" phrase of a mere quantity."""
     if head is None:
         return frozenset()
     found = {head.lemma_.lower()}
     for c in head.children:
         if c.dep_ in ("compound", "amod", "nmod", "poss", "conj", "appos"):
             found.add(c.lemma_.lower())
-        elif c.dep_ == "prep" and c.lower_ == "of":
+        elif c.dep_ == "prep" and c.lower_ == "of" and (head.pos_ in ("NUM", "DET") or head.lemma_.lower() in _QUANTITIES):
             found.update(x.lemma_.lower() for x in c.children)
     return frozenset(found)
+
+
+_QUANTITIES = frozenset(
+    "group number series lot dozen hundred thousand member couple panel majority act crime count charge state court head piece case "
+    "violation allegation suspicion form murder article".split()
+)
 
 
 def is_court(head: "Token | None") -> bool:
@@ -41,7 +47,15 @@ def is_court(head: "Token | None") -> bool:
 
 
 def is_police(head: "Token | None") -> bool:
+    """Police, prosecutors and other officers; a pronoun where the sentence speaks of such."""
+    if head is None:
+        return False
+    if head.tag_ == "PRP":
+        return any(t.lemma_.lower() in _PLAIN_POLICE for t in head.sent if t.i < head.i)
     return not POLICE_WORDS.isdisjoint(words_of(head))
+
+
+_PLAIN_POLICE = frozenset("police detective officer investigator prosecutor authority deputy".split())
 
 
 def is_state(head: "Token | None") -> bool:
@@ -269,7 +283,12 @@ def _release(verb: "Token") -> LegalKind | None:
     return (
         "release"
         if is_person(target)
-        and (is_police(agent(verb)) or is_court(agent(verb)) or "pending" in brought)
+        and (
+            is_police(agent(verb))
+            or is_court(agent(verb))
+            or "pending" in brought
+            or any(t.lower_ == "pending" for t in verb.subtree)
+        )
         and child(verb, "prt") is None
         else None
     )
@@ -299,7 +318,13 @@ def _pass(verb: "Token") -> LegalKind | None:
 
 def _adopt(verb: "Token") -> LegalKind | None:
     words = words_of(patient(verb))
-    if words & (FIRM_LEGAL_TEXT | {"referendum"}) or (words & LEGAL_TEXT and is_state(agent(verb))):
+    if (
+        verb.lemma_ == "approve"
+        and is_state(agent(verb))
+        and any(t.lemma_.lower() in LEGAL_TEXT for t in verb.doc[verb.i + 1 : verb.i + 4])
+    ):
+        return "legislation"
+    if words & FIRM_LEGAL_TEXT or (words & LEGAL_TEXT and is_state(agent(verb))):
         return "legislation"
     return None
 
@@ -597,6 +622,35 @@ def _overturn(verb: "Token") -> LegalKind | None:
     return "ruling" if is_court(agent(verb)) or words_of(patient(verb)) & (CASE_WORDS | LEGAL_TEXT) else None
 
 
+def _outlaw(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    return (
+        "sanction"
+        if target is not None and target.ent_type_ in ("ORG", "NORP") or words_of(target) & {"party", "group", "movement"}
+        else "legislation"
+    )
+
+
+def _imprison(verb: "Token") -> LegalKind | None:
+    if any(word in preps(verb) for word in ("pending", "without", "before", "awaiting")):
+        return "arrest"
+    if verb.lemma_.lower() == "jail":
+        return "sentence"
+    term = preps(verb).get("for")
+    return "sentence" if (term is not None and term.lemma_ in ("year", "month", "life")) or is_court(agent(verb)) else "arrest"
+
+
+def _bring(verb: "Token") -> LegalKind | None:
+    """ "brought to justice", "brought before the court"."""
+    return "hearing" if is_court(preps(verb).get("before")) and is_person(patient(verb)) else None
+
+
+def _testify(verb: "Token") -> LegalKind | None:
+    return (
+        "hearing" if not ("to" in preps(verb) and not is_court(preps(verb)["to"]) and not is_state(preps(verb)["to"])) else None
+    )
+
+
 def _lock(verb: "Token") -> LegalKind | None:
     up = child(verb, "prt")
     return "arrest" if up is not None and up.lower_ == "up" and is_person(patient(verb)) else None
@@ -623,5 +677,6 @@ VERB_GUARDS: dict[str, Guard] = {
     "summon": _summon, "summons": _summon, "surrender": _surrender, "suspend": _suspend, "take": _take, "try": _try,
     "turn": _turn, "uphold": _court_verb("ruling", _RULINGS), "vacate": _court_verb("ruling", _RULINGS), "veto": _adopt, "want": _wanted,
     "withdraw": _propose, "introduce": _propose, "shelve": _propose, "scrap": _propose, "halt": _block, "grant": _court_verb("ruling", both=True),
-    "abolish": _amend, "plead guilty": _plead,
+    "abolish": _amend, "change": _amend, "tighten": _amend, "reform": _amend, "outlaw": _outlaw, "imprison": _imprison,
+    "incarcerate": _imprison, "jail": _imprison, "bring": _bring, "testify": _testify, 
 }  # fmt: skip
