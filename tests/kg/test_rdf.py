@@ -4,7 +4,7 @@ from typing import get_args, get_type_hints
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import iris, vocab
@@ -253,6 +253,7 @@ def versions(draw):
     return Version(replace(article, text=body), *lists, dateline=draw(st.lists(st.text(), max_size=1).map(tuple)))
 
 
+@settings(max_examples=60)  # each example is a whole article
 @given(versions())
 def test_quads_are_always_the_same_survive_nquads_and_stand_once_in_the_graph_of_their_version(version):
     found = quads(version, BASE, RUN)
@@ -263,6 +264,7 @@ def test_quads_are_always_the_same_survive_nquads_and_stand_once_in_the_graph_of
     assert not [q for q in found if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
 
 
+@settings(max_examples=60)  # each example is a whole article
 @given(versions())
 def test_words_of_a_span_are_those_of_the_body(version):
     found = quads(version, BASE, RUN)
