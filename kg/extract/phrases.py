@@ -1,0 +1,67 @@
+"""The extent of noun phrases, in tokens and in characters."""
+
+from typing import TYPE_CHECKING
+
+from kg.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LEFT = frozenset(
+    ("det", "poss", "amod", "compound", "nummod", "nmod", "quantmod", "predet", "case", "neg", "advmod", "npadvmod", "punct")
+)
+_MODIFIERS = frozenset(("of", "for", "from", "in", "at", "with", "to"))
+_LINKS = frozenset(("of", "for", "from"))
+MAX_PHRASE = 20  # tokens; a longer subtree is a parser's slip
+
+
+def first_token(head: "Token") -> int:
+    """Index of the token that opens the phrase of *head*: its determiner, possessor or first adjective."""
+    begin = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _LEFT or head.i - child.left_edge.i > MAX_PHRASE or child.tag_ in ("``", "''", "-LRB-", ":"):
+            break
+        if child.dep_ == "punct" and child.text not in ("-", "/", "'", "\u2019", ","):
+            break
+        begin = child.left_edge.i
+    while begin < head.i and (head.doc[begin].is_punct or head.doc[begin].is_space):
+        begin += 1
+    return begin
+
+
+def last_token(head: "Token", links: frozenset[str] = _MODIFIERS) -> int:
+    """Index of the last token of the phrase of *head*, with the "of", "for" and "from" that stand at once after it."""
+    end = head.i
+    for child in head.rights:
+        if child.dep_ != "prep" or child.lower_ not in links or child.left_edge.i != end + 1:
+            break
+        inner = [c for c in child.children if c.dep_ == "pobj"]
+        if not inner:
+            break
+        end = _plain_end(inner[0])
+        if end - head.i > MAX_PHRASE:
+            return head.i
+    return end
+
+
+def _plain_end(noun: "Token") -> int:
+    """Last token of a noun inside a phrase, without clauses and asides."""
+    end = noun.i
+    for child in noun.rights:
+        if child.dep_ in ("relcl", "acl", "punct", "advcl", "appos") or child.left_edge.i != end + 1:
+            if child.dep_ in ("cc", "conj", "case"):
+                end = _plain_end(child)
+                continue
+            break
+        end = child.i if child.dep_ in ("case", "cc") else _plain_end(child)
+    return end
+
+
+def chars(doc: "Doc", first: int, last: int) -> Span:
+    """Characters of the tokens *first* to *last*, both included."""
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def phrase(head: "Token") -> Span:
+    """The noun phrase of *head* as a source is quoted: from its determiner to its last short modifier."""
+    return chars(head.doc, first_token(head), last_token(head))
