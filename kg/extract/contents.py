@@ -149,9 +149,32 @@ def _object(cue: "Token", frame: Frame) -> Content | None:
         return Content(spans, "obj") if spans else None
     for child in cue.children:
         if child.dep_ == "dobj" and child.i > cue.i and child.lower_ not in ("himself", "herself", "itself", "themselves"):
-            spans = spans_of(_up_to_participle(subtree(child), cue), cue)
+            spans = spans_of(_up_to_participle(_without_asides(child), cue), cue)
             return Content(spans, "obj") if spans else None
-    return None
+    return _antecedent(cue)
+
+
+def _antecedent(cue: "Token") -> Content | None:
+    """The noun that "which Israel declined" stands for."""
+    relative = next(
+        (c for c in cue.children if c.dep_ == "dobj" and c.i < cue.i and c.lower_ in ("which", "that", "whom")), None
+    )
+    if relative is None or cue.dep_ != "relcl":
+        return None
+    clause = {token.i for token in cue.subtree}
+    spans = spans_of([token for token in subtree(cue.head) if token.i not in clause], cue)
+    return Content(spans[:1], "obj") if spans else None
+
+
+def _without_asides(noun: "Token") -> list["Token"]:
+    """The noun phrase without the relative clauses that a comma sets off."""
+    asides: set[int] = set()
+    for child in noun.children:
+        if child.dep_ in ("relcl", "acl"):
+            tokens = subtree(child)
+            if noun.doc[tokens[0].i - 1].text == ",":
+                asides.update(token.i for token in tokens)
+    return [token for token in subtree(noun) if token.i not in asides]
 
 
 def _prepositional(cue: "Token", frame: Frame) -> Content | None:

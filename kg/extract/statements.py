@@ -7,10 +7,13 @@ by paragraph instead of by sentence is what lifts rules most on PolNeAR (20 poin
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of
+from kg.extract.circumstances import medium, places, principal
 from kg.extract.drafts import Draft, drafts
+from kg.extract.positions import with_topics
 from kg.extract.quotations import Quote, paragraphs, quotes, trimmed
 from kg.extract.reading import Reading
 from kg.records import Form, Span, Statement
@@ -18,6 +21,7 @@ from kg.records import Form, Span, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+MAX_BREAKS = 2  # line breaks between two paragraphs of one scene: a blank line
 MIN_QUOTED_WORDS = 3  # fewer in marks, inside narration, are a title or scare quotes
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
 _WORD = re.compile(r"\w+")
@@ -29,12 +33,12 @@ def statements(reading: Reading) -> Iterator[Statement]:
     marks = quotes(doc.text)
     found = drafts(doc)
     _join(doc.text, found, marks)
-    taken: set[str] = set()
+    built: dict[str, Statement] = {}
     for draft in found:
         statement = _statement(reading, draft, marks)
-        if statement is not None and statement.id not in taken:
-            taken.add(statement.id)
-            yield statement
+        if statement is not None:
+            built.setdefault(statement.id, statement)
+    yield from with_topics(_with_scenes(tuple(built.values()), doc.text), doc, reading.cast)
 
 
 def _join(text: str, found: Sequence[Draft], marks: Sequence[Quote]) -> None:
@@ -136,6 +140,24 @@ def _is_speech(text: str, quote: Quote, line: Span) -> bool:
     return not before or before[-1] in '.!?:\u201d"\u2019' or (before[-1] == "," and text[quote.inner[0]].isupper())
 
 
+def _with_scenes(found: Sequence[Statement], text: str) -> tuple[Statement, ...]:
+    """An interview or a press conference goes on until its speaker is met elsewhere: the next paragraph inherits its medium."""
+    scenes: dict[tuple[str, ...], Statement] = {}
+    out = []
+    for statement in found:
+        scene = scenes.get(statement.speaker)
+        if (
+            statement.medium_text is None
+            and scene is not None
+            and text.count("\n", scene.evidence[1], statement.evidence[0]) <= MAX_BREAKS
+        ):
+            statement = replace(statement, medium=scene.medium, medium_text=scene.medium_text)  # noqa: PLW2901
+        if statement.medium_text is not None and statement.speaker:
+            scenes[statement.speaker] = statement
+        out.append(statement)
+    return tuple(out)
+
+
 def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statement | None:
     text = reading.doc.text
     content = _merged(text, draft)
@@ -145,16 +167,24 @@ def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statem
     head = draft.source
     source = reading.cast.source_span(head) if head is not None else None
     spans = [draft.cue_span, *content, *([source] if source else [])]
+    speaker = reading.cast.who(head) if head is not None else ()
+    media, medium_text = medium(draft.cue, reading.cast)
+    _, said_on = reading.calendar.of(draft.cue)
     return Statement(
         id=f"statement/{draft.cue_span[0]}-{draft.cue_span[1]}",
-        speaker=reading.cast.who(head) if head is not None else (),
+        speaker=speaker,
         source=source,
         cue=draft.cue_span,
         content=content,
         form=_form(text, content, marks),
         act=act_of(draft.act, words),
         evidence=_evidence(reading.doc, min(s[0] for s in spans), max(s[1] for s in spans)),
+        on_behalf_of=principal(head, speaker, reading.cast) if head is not None else (),
         addressee=reading.cast.who(draft.addressee) if draft.addressee is not None else (),
+        medium=media,
+        medium_text=medium_text,
+        said_on=said_on,
+        said_at=places(draft.cue, reading.cast),
     )
 
 
