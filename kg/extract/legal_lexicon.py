@@ -119,7 +119,7 @@ PERSON_WORDS = frozenset(
     "colonel commander crew gang cell group supporter follower foreigner individual relative friend neighbour neighbor pair trio "
     "pensioner grandmother grandfather widow child kid passenger guard policeman constable detective sergeant candidate critic "
     "contractor farmer landlord tycoon billionaire millionaire owner founder ceo chairman chairwoman fugitive criminal gangster "
-    "mobster boss kingpin bomber assassin shooter perpetrator culprit looter rioter hooligan fan".split()
+    "family convict murderer patient prostitute mobster boss kingpin bomber assassin shooter perpetrator culprit looter rioter hooligan fan".split()
 )
 
 LEGAL_TEXT = frozenset(

@@ -80,7 +80,7 @@ def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
             and not words_of(acted_on) & LEGAL_TEXT
         ):
             return subject(verb)
-        return acted_on
+        return _bill_content(acted_on) or acted_on
     if (
         kind in ("investigation", "lawsuit", "appeal")
         and acted_on is not None

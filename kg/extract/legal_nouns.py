@@ -495,6 +495,14 @@ def _plan_term(token: "Token") -> LegalKind | None:
     return "sentence" if words & {"prison", "jail"} else None
 
 
+def _apprehension(token: "Token") -> LegalKind | None:
+    return "arrest" if is_person(preps(token).get("of")) or (is_person(child(token, "poss")) and token.tag_ == "NN") else None
+
+
+def _examination(token: "Token") -> LegalKind | None:
+    return "hearing" if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "cross-" else None
+
+
 def _in_legal_text(token: "Token") -> bool:
     """Is the sentence before or this one about crime or courts, too?"""
     sent = token.sent
@@ -517,5 +525,5 @@ NOUN_GUARDS: dict[str, Guard] = {
     "law": _law, "bill": _law, "legislation": _law, "treaty": _law, "decree": _decree, "declaration": _declaration, "veto": _veto,
     "recognition": _recognition, "investigation": _investigation, "probe": _probe, "inquiry": _inquiry, "enquiry": _inquiry,
     "raid": _raid, "custody": _custody, "detention": _detention, "proceeding": _proceedings, "proceedings": _proceedings,
-    "questioning": _questioning, "term": _plan_term, "repeal": _veto,
+    "questioning": _questioning, "term": _plan_term, "apprehension": _apprehension, "examination": _examination, "repeal": _veto,
 }  # fmt: skip

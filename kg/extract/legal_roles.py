@@ -58,9 +58,7 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
         or head.ent_type_ in ("DATE", "TIME", "MONEY", "LAW", "EVENT", "PERCENT")
     ):
         return False
-    if role == "target" and not (
-        is_person(head) or is_state(head) or is_police(head) or head.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")
-    ):
+    if role != "authority" and not _is_party(head):
         return False
     if (
         role == "authority"
@@ -166,6 +164,8 @@ def _of_noun(trigger: Trigger) -> Found:
     if kind == "ruling" and is_court(inner):
         found.append(("authority", inner))
     for before in children(noun, "compound", "amod", "nmod"):
+        if before.lower_ in ("court", "grand", "jury"):
+            continue
         if (
             is_court(before)
             or is_police(before)

@@ -42,6 +42,9 @@ _QUANTITIES = frozenset(
 )
 
 
+_PERSONAL = frozenset("he she him her his they them their we us our i me you himself herself themselves".split())
+
+
 def is_court(head: "Token | None") -> bool:
     return not COURT_WORDS.isdisjoint(words_of(head))
 
@@ -65,7 +68,7 @@ def is_state(head: "Token | None") -> bool:
 def is_person(head: "Token | None") -> bool:
     """Does the phrase mean somebody, as far as its head shows?"""
     return head is not None and (
-        head.ent_type_ in ("PERSON", "NORP") or head.lemma_.lower() in PERSON_WORDS or head.tag_ == "PRP" or head.like_num
+        head.ent_type_ in ("PERSON", "NORP") or head.lemma_.lower() in PERSON_WORDS or head.lower_ in _PERSONAL or head.like_num
         or (head.ent_type_ == "" and head.pos_ == "PROPN")
     )  # fmt: skip
 
@@ -129,8 +132,11 @@ def _try(verb: "Token") -> LegalKind | None:
     target = patient(verb)
     if verb.dep_ in ("aux",) or child(verb, "xcomp") is not None or child(verb, "prt") is not None:
         return None
-    if is_passive(verb) and is_person(target):
-        return "hearing"
+    if is_passive(verb) and target is not None:
+        brought = preps(verb)
+        charged = words_of(brought.get("on")) & {"charge", "count"} or offence_after(verb, "for", "in") or "before" in brought
+        if is_person(target) or charged or is_court(brought.get("in")) or is_court(brought.get("by")):
+            return "hearing"
     return "hearing" if target is not None and (offence_after(verb, "for") or is_court(agent(verb))) else None
 
 
@@ -181,8 +187,19 @@ def _order(verb: "Token") -> LegalKind | None:
         deed = child(verb, "xcomp", "ccomp")
         pays = deed is not None and deed.lemma_ == "pay" and is_person(patient(verb))
         return "fine" if pays else "ruling"
+    deed = child(verb, "xcomp", "ccomp")
+    ordered = patient(verb) if patient(verb) is not None else deed
+    if (
+        not is_passive(verb)
+        and deed is not None
+        and ordered is not None
+        and agent(verb) is not None
+        and agent(verb).tag_ == "PRP"
+    ):  # type: ignore[union-attr]
+        if deed.lemma_ in ("pay", "compensate") and has_court_near(verb):
+            return "fine"
+        return "ruling" if deed.lemma_ in ("jail", "deport", "release", "serve", "hold") and has_court_near(verb) else None
     if is_passive(verb) and agent(verb) is None:
-        deed = child(verb, "xcomp", "ccomp")
         if deed is not None and deed.lemma_ == "pay":
             return "fine"
         if deed is not None and deed.lemma_ in ("serve", "spend"):
@@ -226,7 +243,18 @@ def _clear(verb: "Token") -> LegalKind | None:
         and "of" in brought
         and (
             offends(brought["of"])
-            or words_of(brought["of"]) & {"charge", "wrongdoing", "allegation"}
+            or words_of(brought["of"])
+            & {
+                "charge",
+                "wrongdoing",
+                "allegation",
+                "suspicion",
+                "involvement",
+                "responsibility",
+                "blame",
+                "misconduct",
+                "accusation",
+            }
             or brought["of"].tag_ == "VBG"
         )
     ):
@@ -544,7 +572,14 @@ def _turn(verb: "Token") -> LegalKind | None:
 def _book(verb: "Token") -> LegalKind | None:
     return (
         "arrest"
-        if is_person(patient(verb)) and (is_police(agent(verb)) or offence_after(verb, "for", "on") or "into" in preps(verb))
+        if is_person(patient(verb))
+        and (
+            is_police(agent(verb))
+            or offence_after(verb, "for", "on")
+            or "into" in preps(verb)
+            or words_of(preps(verb).get("for")) & {"investigation", "suspicion"}
+            or words_of(preps(verb).get("on")) & {"charge", "suspicion", "count"}
+        )
         else None
     )
 
@@ -668,7 +703,7 @@ VERB_GUARDS: dict[str, Guard] = {
     "challenge": _challenge, "charge": _charge, "clear": _clear, "collar": _nick, "commute": _commute,
     "confiscate": _seize, "declare": _declare, "decide": _court_verb("ruling"), "determine": _court_verb("ruling"),
     "dismiss": _dismiss, "dissolve": _dissolve, "drop": _drop, "examine": _examine, "execute": _execute, "find": _find,
-    "fine": _fine, "free": _free, "freeze": _freeze, "hang": _hang, "hold": _hold, "impose": _impose,
+    "fine": _fine, "fin": _fine, "free": _free, "freeze": _freeze, "hang": _hang, "hold": _hold, "impose": _impose,
     "invalidate": _overturn, "lock": _lock, "nick": _nick, "order": _order, "overturn": _overturn, "pardon": _pardon,
     "pass": _pass, "petition": _petition, "plead": _plead, "prohibit": _bar, "propose": _propose,
     "question": _question, "raid": _police_verb, "recognise": _recognize, "recognize": _recognize, "reject": _court_verb("ruling"),
