@@ -81,7 +81,7 @@ def _from_bytes(data: bytes, kind: Format | None, name: str, sandbox: Sandbox) -
     elif kind == "page":
         found = sandbox.page(decoded_page(data, name), name)
         cut = parts(found.pop("text") or "", found["title"] or "")
-        yield article(name, cut.body, found)
+        yield article(name, cut.body, {**found, "date": found["date"] or cut.date})
     else:
         cut = parts(decoded(data, name))
         yield article(name, cut.body, {"title": cut.title, "date": cut.date, "author": cut.author, "publisher": cut.publisher})

@@ -36,7 +36,7 @@ def from_lines(numbered: Iterable[tuple[int, bytes | BadArticle]], name: str) ->
         elif line.strip():
             where = f"{name}:{number}"
             try:
-                yield _article(_parsed(decoded(line, where), where), where, exact=True)
+                yield _article(_parsed(decoded(line.rstrip(b"\r\n"), where), where), where, exact=True)
             except BadArticle as error:
                 yield error
         else:

@@ -27,8 +27,11 @@ _ARTICLES = (
     "Report",
 )  # endings of schema.org types: NewsArticle, OpinionNewsArticle, LiveBlogPosting ...
 _SUFFIX = re.compile(r"\s+[|–—-]\s+")
-# Without a latest date htmldate takes today's. Dates in the text are those of events as often as that of the article.
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+_PROSE = (
+    "//body//*[self::p or self::li or self::td or self::blockquote or self::h2 or self::h3 or self::h4 or self::figcaption]"
+)
+_MAX_DATE_LINE = 80  # characters
+_LATEST = "2199-12-31"  # without a latest date htmldate takes today
 
 
 def fields_of_page(page: str) -> dict[str, str | None]:
@@ -46,7 +49,7 @@ def fields_of_page(page: str) -> dict[str, str | None]:
         with_metadata=True,
         include_comments=False,
         include_tables=False,
-        date_extraction_params=_DATES,
+        date_extraction_params={"extensive_search": False, "max_date": _LATEST},
     )
     seen: dict[str, Any] = json.loads(found) if found else {}
     told = _linked_data(page)
@@ -55,12 +58,30 @@ def fields_of_page(page: str) -> dict[str, str | None]:
     return {
         "text": "\n\n".join(filter(str.strip, (seen.get("text") or told.get("text") or "").split("\n"))),
         "title": _headline(seen.get("title"), told.get("title"), publisher),
-        "date": seen.get("date") or told.get("date"),
+        "date": _date(page, seen.get("source")) or told.get("date"),
         "author": told.get("author") or (seen.get("author") or "").replace("; ", ", ") or None,
         "publisher": publisher,
         "url": seen.get("source") or told.get("url"),
         "language": language[1] if language else None,
     }
+
+
+def _date(page: str, url: str | None) -> str | None:
+    """The day of publication by the page's address, markup or a short line, not by its prose, which dates events."""
+    from htmldate import find_date  # noqa: PLC0415
+    from trafilatura import load_html  # noqa: PLC0415
+
+    tree = load_html(page)
+    if tree is None:
+        return None
+    for element in tree.xpath(_PROSE):
+        element.drop_tree()
+    for element in tree.iter():
+        if element.tag not in {"script", "time", "title"} and len(element.text or "") > _MAX_DATE_LINE:
+            element.text = None
+        if len(element.tail or "") > _MAX_DATE_LINE:
+            element.tail = None
+    return find_date(tree, url=url, original_date=True, extensive_search=False, max_date=_LATEST)
 
 
 def _headline(title: str | None, headline: str | None, publisher: str | None) -> str | None:
