@@ -1,5 +1,6 @@
 """Dates as the text gives them: words in, When out, and which event each date belongs to."""
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import SUBJECT_DEPS, child, governor
@@ -18,6 +19,7 @@ _AHEAD_PREPS = frozenset({"until", "till", "by"})
 _DATE_PREPS = frozenset(
     "in on since of by until till from during before after between for through around about throughout late early mid".split()
 )
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SHARED = frozenset({"xcomp", "conj"})
 
 
@@ -31,11 +33,15 @@ class Calendar:
         self._by_verb: dict[int, list[int]] = {}
         self._by_noun: dict[int, list[int]] = {}
         self._by_sentence: dict[int, list[int]] = {}
+        quotes = [match.span() for match in _QUOTED.finditer(doc.text)]
         for words in date_words(doc.text):
             span = doc.char_span(words.begin, words.end, alignment_mode="expand")
             if span is None or not (words.sure or _reads_as_date(words, span.root, span.start, doc)):
                 continue
+            quoted = any(begin < words.begin < end for begin, end in quotes)
             period = words.read(today, ahead=_looks_ahead(span.root, span.start, doc))
+            if quoted and period is not None and period.basis == "relative" and period.first == period.last:
+                period = None  # "today" in a quotation is the speaker's day, which may not be the article's
             self._add((words.begin, words.end), period, span.root)
 
     def of(self, verb: "Token") -> tuple[Span | None, When | None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, governor, preps
+from kg.extract.legal_lexicon import LEGAL_TEXT
 from kg.extract.legal_matters import matter, penalty
 from kg.extract.legal_roles import parties
 from kg.extract.legal_status import status
@@ -30,6 +31,7 @@ class _Event:
     status: LegalStatus
     evidence: Span
     definite: bool
+    family: str
     words: frozenset[str]
     authority: tuple[Id, ...] = ()
     target: tuple[Id, ...] = ()
@@ -70,13 +72,14 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     token, cast = trigger.token, reading.cast
     who = parties(trigger)
     about, cost = matter(trigger), penalty(trigger)
-    date, when = reading.calendar.of(token)
+    # "remain in custody until Friday" dates the staying, not the arrest
+    date, when = reading.calendar.of(token) if token.lemma_ != "custody" else (None, None)
     sent = token.sent
     authority = cast.who(who.authority) if who.authority is not None else ()
     complainant = cast.who(who.complainant) if who.complainant is not None else ()
     target = cast.who(who.target) if who.target is not None else ()
     return _Event(
-        trigger.kind, [_chars(reading, trigger.begin, trigger.end)], state, _chars(reading, sent.start, sent.end), _is_definite(token),
+        trigger.kind, [_chars(reading, trigger.begin, trigger.end)], state, _chars(reading, sent.start, sent.end), _is_definite(token), _family(token),
         frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")), authority,
         tuple(x for x in target if x not in authority), complainant, about, cost, _place(reading, token), date, when,
         _content_words(reading, about), _content_words(reading, cost),
@@ -93,8 +96,14 @@ def _chars(reading: Reading, begin: int, end: int) -> Span:
 
 
 def _is_definite(token: "Token") -> bool:
-    return token.pos_ == "NOUN" and any(
-        c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "their", "its") for c in token.children
+    return token.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
+
+
+def _family(token: "Token") -> str:
+    """Which of the sessions that are all hearings: a trial, an appearance, a testimony are different events."""
+    lemma = token.lemma_.lower()
+    return next(
+        (word for word in ("trial", "test", "arraign", "cross") if word in lemma), "trial" if lemma == "try" else "session"
     )
 
 
@@ -116,7 +125,8 @@ def _content_words(reading: Reading, span: Span | None) -> frozenset[str]:
     if span is None:
         return frozenset()
     found = reading.doc.char_span(*span, alignment_mode="expand")
-    return frozenset(t.lemma_.lower() for t in found if not t.is_stop and not t.is_punct) if found is not None else frozenset()
+    words = frozenset(t.lemma_.lower() for t in found if not t.is_stop and not t.is_punct) if found is not None else frozenset()
+    return frozenset() if words <= LEGAL_TEXT else words  # "the bill" tells nothing apart
 
 
 def _same(events: list[_Event], event: _Event) -> _Event | None:
@@ -134,6 +144,8 @@ def _share_party(a: _Event, b: _Event) -> bool:
 
 def _compatible(known: _Event, event: _Event) -> bool:
     if {known.status, event.status} - {"done", "sought"} and known.status != event.status and not event.definite:
+        return False
+    if event.kind == "hearing" and known.family != event.family:
         return False
     for a, b in ((known.target, event.target), (known.complainant, event.complainant)):
         if a and b and not set(a) & set(b):

@@ -140,8 +140,10 @@ def _of_noun(noun: "Token", kind: LegalKind) -> "Token | None":
         if before.lemma_.lower() in OFFENCES and kind != "fine":
             return before
     found = _by_prepositions(noun, kind)
+    verb = governor(noun)
+    if found is None and verb is not None and verb.lemma_ in ("involve", "include", "concern", "cover") and noun.i < verb.i:
+        return child(verb, "dobj")
     if found is None:
-        verb = governor(noun)
         found = _by_prepositions(verb, kind, over_noun=True) if verb is not None else None
     return found
 
@@ -246,8 +248,8 @@ def penalty(trigger: Trigger) -> Span | None:
             return _span(doc, begin, max(ent_end, token.i + 1))
         return _span(doc, token.i if token.pos_ == "NOUN" and begin - token.i <= 3 else begin, ent_end)
     if token.pos_ in ("NOUN", "PROPN"):
-        if any(t.ent_type_ == "DATE" or t.lower_ in ("life", "death") for t in token.subtree):
-            begin, end = phrase_bounds(token)
+        begin, end = phrase_bounds(token)
+        if any(t.ent_type_ == "DATE" or t.lower_ in ("life", "death") for t in doc[begin:end]):
             for c in token.rights:
                 if c.dep_ == "prep" and c.lower_ not in ("of", "in"):
                     end = min(end, c.i)

@@ -59,6 +59,8 @@ def _before(token: "Token") -> str:
 
 def _charge(token: "Token") -> LegalKind | None:
     brought = preps(token)
+    if token.head.lower_ == "of" and token.head.head.lower_ in ("dropping", "drop", "dismissal", "withdrawal"):
+        return "acquittal"
     if _before(token) in ("in", "of", "free") and token.text == "charge":
         return None
     words = words_of(token)

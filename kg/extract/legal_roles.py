@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.clauses import agent, antecedent, by_agent, child, children, governor, is_passive, patient, preps, subject
-from kg.extract.legal_lexicon import COURT_WORDS, GIVING, PERSON_WORDS, POLICE_WORDS, RECEIVING, STATE_WORDS
+from kg.extract.legal_lexicon import COURT_WORDS, GIVING, LEGAL_TEXT, PERSON_WORDS, POLICE_WORDS, RECEIVING, STATE_WORDS
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_verbs import is_court, is_person, is_police, is_state
 from kg.records import LegalKind
@@ -164,7 +164,7 @@ def _of_noun(trigger: Trigger) -> Found:
     if kind == "ruling" and is_court(inner):
         found.append(("authority", inner))
     for before in children(noun, "compound", "amod", "nmod"):
-        if before.lower_ in ("court", "grand", "jury"):
+        if before.text in ("court", "grand", "jury"):  # "a court order" names no court
             continue
         if (
             is_court(before)

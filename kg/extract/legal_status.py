@@ -17,7 +17,7 @@ _WISHING = frozenset(
 )
 # With a clause below them these tell of what is still to come ("decided to sue"); with an object they act ("ordered an inquiry").
 _WISHING_WITH_CLAUSE = frozenset(
-    "try order decide agree prepare file instruct ask require suggest await able ready refer move".split()
+    "try order agree prepare file instruct ask require suggest await able ready refer move".split()
 )
 _WISH_NOUNS = frozenset(
     "plan effort intention intent call demand request bid proposal threat attempt push application campaign pressure possibility "
@@ -73,6 +73,8 @@ def _from_above(trigger: Trigger, *, verbal: bool) -> LegalStatus | None:
                 and child(current, "nsubj", "nsubjpass") is not None
             ):
                 break
+            if dep == "conj" and nominal and _starts_anew(current):
+                break
         elif dep in ("compound", "nmod"):
             return "sought" if lemma in _WISH_NOUNS else "done"
         elif head.pos_ in ("NOUN", "PROPN"):
@@ -87,7 +89,9 @@ def _from_above(trigger: Trigger, *, verbal: bool) -> LegalStatus | None:
                 decided, result = _by_verb(trigger, current, head, lemma, nominal=nominal)
                 if decided:
                     return result
-            if dep == "ccomp" or (nominal and step <= 1 and lemma not in _LIGHT and current.dep_ in _OBJECT_LIKE):
+            if dep == "ccomp" or (
+                nominal and head.tag_ != "VB" and step <= 1 and lemma not in _LIGHT and current.dep_ in _OBJECT_LIKE
+            ):
                 break
             nominal = False
         elif head.pos_ not in ("ADP", "SCONJ", "PART"):
@@ -111,7 +115,8 @@ def _by_verb(
     ):
         if lemma == "deny" and (current.dep_ == "ccomp" or current.tag_ == "VBG"):
             return True, "denied"
-        return True, "sought" if _modal(verb) else "rejected"
+        consents = lemma == "waive" and kind == "extradition"
+        return True, "sought" if _modal(verb) or consents else "rejected"
     if lemma in _ANNULLING and nominal and kind in _UNDOABLE and current.dep_ in ("dobj", "nsubjpass"):
         return True, "sought" if _modal(verb) else "annulled"
     if nominal and kind in _HYPOTHETICAL and lemma in ("face", "carry", "mean", "provide", "risk", "bring"):
@@ -125,6 +130,15 @@ def _by_verb(
     if nominal and wisher is not None and wisher.lemma_.lower() in _WISH_NOUNS:
         return True, "sought"
     return False, None
+
+
+def _starts_anew(noun: "Token") -> bool:
+    """Two members with a comma before "and": the second seldom belongs to what governs the first."""
+    head = noun.head
+    if sum(c.dep_ == "conj" for c in head.children) > 1 or head.dep_ == "conj":
+        return False
+    joint = next((c for c in head.children if c.dep_ == "cc"), None)
+    return joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
 
 
 def _is_refused(noun: "Token") -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child
+from kg.extract.clauses import agent, child
 from kg.extract.legal_lexicon import LEGAL_TEXT, PLAIN_VERBS
 from kg.extract.legal_nouns import noun_kind
 from kg.extract.legal_verbs import VERB_GUARDS
@@ -41,7 +41,7 @@ def triggers(doc: "Doc") -> Iterator[Trigger]:
         kind = _kind(token)
         if kind is not None and not _in_condition(token):
             begin, end = _expression(token)
-            if kind != "legislation" and _in_law_content(token):
+            if _in_law_content(token):
                 continue
             yield Trigger(kind, token, begin, end)
 
@@ -72,6 +72,13 @@ def _in_condition(token: "Token") -> bool:
 
 def _in_law_content(token: "Token") -> bool:
     """Does the word only tell what a bill would allow ("a bill that would let courts extradite suspects")?"""
+    if (
+        token.dep_ in ("relcl", "acl")
+        and token.pos_ == "VERB"
+        and token.head.lemma_.lower() in LEGAL_TEXT
+        and token.head.i < token.i
+    ):
+        return agent(token) == token.head  # "a law banning smoking", "the act that abolished fees"
     for ancestor in token.ancestors:
         if ancestor.dep_ == "relcl" and ancestor.head.lemma_.lower() in LEGAL_TEXT:
             return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "will") for c in ancestor.children)

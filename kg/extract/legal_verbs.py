@@ -508,7 +508,15 @@ def _plead(verb: "Token") -> LegalKind | None:
 
 def _accuse(verb: "Token") -> LegalKind | None:
     agent_words = words_of(agent(verb))
+    if verb.dep_ == "conj" and verb.head.lemma_ in ("charge", "indict", "impeach"):
+        return "charge"
+    begin = max(0, verb.i - 50)
+    if is_passive(verb) and offence_after(verb, "of") and any(t.lower_ in _AT_TRIAL for t in verb.doc[begin : verb.sent.end]):
+        return "charge"
     return "charge" if agent_words & {"prosecutor", "indictment", "prosecution", "attorney", "charge", "court"} else None
+
+
+_AT_TRIAL = frozenset("trial court convicted indicted indictment jury prosecutors prosecutor pleaded charges charged".split())
 
 
 def _settle(verb: "Token") -> LegalKind | None:
