@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.quotations import trimmed
-from kg.extract.reporting import Frame
-from kg.extract.sources import is_passive, passive_subject
+from kg.extract.reporting import Frame, verbs
+from kg.extract.sources import inverted_subject, is_passive, passive_subject
 from kg.records import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# A participle of these after a comma goes on with the speaker's words: "said that ..., adding that ...".
-GOING_ON = frozenset(
-    "add note insist stress emphasize emphasise explain say tell warn urge argue reiterate describe state claim call "
-    "accuse".split()
-)  # fmt: skip
-_PERSONLIKE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +115,14 @@ def _object_and_infinitive(cue: "Token") -> Content | None:
             )
             if addressee is None:
                 continue
-            tokens = [*subtree(addressee), *subtree(child)]
-            spans = spans_of(sorted(set(tokens), key=_position), cue)
+            said_to = subtree(addressee) if cue.lemma_ in _KEEP_ADDRESSEE else []
+            tokens = [token for token in {*said_to, *subtree(child)} if said_to or token not in set(subtree(addressee))]
+            spans = spans_of(sorted(tokens, key=_position), cue)
             return Content(spans, "inf", addressee) if spans else None
     return None
+
+
+_KEEP_ADDRESSEE = frozenset(("urge", "implore", "exhort", "beseech", "encourage"))  # what is urged is that they do it
 
 
 def _has_to(verb: "Token") -> bool:
@@ -147,8 +144,14 @@ def _object(cue: "Token", frame: Frame) -> Content | None:
             return None
         spans = spans_of(tokens, cue)
         return Content(spans, "obj") if spans else None
+    inverted = inverted_subject(cue)
     for child in cue.children:
-        if child.dep_ == "dobj" and child.i > cue.i and child.lower_ not in ("himself", "herself", "itself", "themselves"):
+        if (
+            child.dep_ == "dobj"
+            and child.i > cue.i
+            and child is not inverted
+            and child.lower_ not in ("himself", "herself", "itself", "themselves")
+        ):
             spans = spans_of(_up_to_participle(_without_asides(child), cue), cue)
             return Content(spans, "obj") if spans else None
     return _antecedent(cue)
@@ -194,6 +197,16 @@ def _prepositional(cue: "Token", frame: Frame) -> Content | None:
     return None
 
 
+def content_named(noun: "Token") -> Content | None:
+    """What "their demands include ..." or "the request was for ..." says the noun is."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "include") or not any(child.dep_ == "poss" for child in noun.children):
+        return None
+    named = next((c for c in verb.children if c.dep_ in ("attr", "dobj", "ccomp", "xcomp") and c.i > verb.i), None)
+    spans = spans_of(subtree(named), noun) if named is not None else ()
+    return Content(spans, "that") if spans else None
+
+
 def _addressee(cue: "Token", frame: Frame) -> "Token | None":
     if "who" in frame.forms or cue.lemma_ == "accuse":
         for child in cue.children:
@@ -212,9 +225,9 @@ def _position(token: "Token") -> int:
 
 
 def _up_to_participle(tokens: list["Token"], cue: "Token") -> list["Token"]:
-    """Cut before ", adding that": the parser often hangs that below the words said rather than below the saying."""
+    """Cut before ", adding that ..." or ", rejecting ...": the parser often hangs that below the words said rather than below the saying."""
     for n, token in enumerate(tokens):
-        if n and token.tag_ == "VBG" and token.lemma_ in GOING_ON and tokens[n - 1].text == "," and token.i > cue.i:
+        if n and token.tag_ == "VBG" and token.lemma_ in verbs() and tokens[n - 1].text == "," and token.i > cue.i:
             return tokens[: n - 1]
     return tokens
 
@@ -246,15 +259,16 @@ def _stretches(tokens: list["Token"], cue: "Token") -> Iterator[Span]:
 
 def _within_sentence(text: str, begin: int, end: int, cue: "Token") -> Span:
     """Cut narration at the end of a sentence that the parser ran over, on the side of the cue; quotations may hold several."""
-    if any(mark in text[begin:end] for mark in _MARKS):
+    breaks = [match.span() for match in _BREAK.finditer(text, begin, end) if not _is_inside_marks(text, begin, match.start())]
+    if not breaks or text[begin - 1 : begin] in _MARKS:
         return begin, end
-    if end <= cue.idx:
-        breaks = [match.end() for match in _SENTENCE_BREAK.finditer(text, begin, end)]
-        before = text[max(0, begin - 1) : begin]
-        return (breaks[-1], end) if breaks and before not in _MARKS else (begin, end)
-    first = _SENTENCE_BREAK.search(text, begin, end)
-    return (begin, first.start()) if first and text[max(0, begin - 1) : begin] not in _MARKS else (begin, end)
+    return (breaks[-1][1], end) if end <= cue.idx else (begin, breaks[0][0])
 
 
-_MARKS = ('"', "\u201c", "\u201d", "''")
-_SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)\]][.!?]) +(?=[A-Z])")
+def _is_inside_marks(text: str, begin: int, at: int) -> bool:
+    stretch = text[begin:at]
+    return stretch.count("\u201c") > stretch.count("\u201d") or stretch.count('"') % 2 == 1
+
+
+_MARKS = ('"', "\u201c", "''")
+_BREAK = re.compile(r"(?<=[a-z0-9)\]\u201d\"][.!?]) +(?=[A-Z\u201c\"])|(?<=[.!?][\u201d\"]) +(?=[A-Z])|;")

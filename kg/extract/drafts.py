@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract import reporting
-from kg.extract.contents import content_of, spans_of
+from kg.extract.contents import Content, content_named, content_of, spans_of
 from kg.extract.labels import labelled
 from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject, source_of
 from kg.records import Act, Span
@@ -60,6 +60,16 @@ def _verbs(doc: "Doc") -> Iterator[Draft]:
 _NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
 
 
+def _act(verb: "Token", frame: reporting.Frame, content: Content | None) -> Act:
+    """The frame's act, or the one that the complement makes of it: "told to leave" demands, "denied bail" rejects."""
+    if content is not None and content.form == "inf" and verb.lemma_ in ("tell", "ask", "instruct", "direct"):
+        return "demand"
+    if content is not None and content.form == "obj" and verb.lemma_ == "deny":
+        objects = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
+        return "reject" if any(lemma in reporting.GRANTS for lemma in objects) else "deny"
+    return frame.act
+
+
 def _is_silence(verb: "Token") -> bool:
     if verb.lemma_ not in ("decline", "refuse"):
         return False
@@ -78,7 +88,7 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
         return None
     if passive and source is None and verb.dep_ in ("relcl", "acl") and frame.act == "accuse":
         return None  # "people accused of crimes" tells who is meant, not what was said
-    if verb.lemma_ == "go" and not any(child.lower_ == "on" for child in verb.children):
+    if verb.lemma_ == "go" and not _goes_on(verb):
         return None
     if any(
         child.dep_ == "dobj"
@@ -96,13 +106,18 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
     return Draft(
         verb,
         span,
-        frame.act,
+        _act(verb, frame, content),
         source,
         list(content.spans) if content else [],
         may_quote="quote" in frame.forms,
         addressee=content.addressee if content else None,
         source_needed=not passive,
     )
+
+
+def _goes_on(verb: "Token") -> bool:
+    """'"...," she went on', but not "went on to say", where the cue is "say"."""
+    return any(child.lower_ == "on" for child in verb.children) and not any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _can_speak(source: "Token", verb: "Token") -> bool:
@@ -143,7 +158,7 @@ def _nouns(doc: "Doc") -> Iterator[Draft]:
         frames = lexicon.get(token.lemma_.lower())
         if frames is None or any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
             continue
-        content = content_of(token, frames[0])
+        content = content_of(token, frames[0]) or content_named(token)
         if content is None or content.form == "obj":
             continue
         source = _possessor(token)

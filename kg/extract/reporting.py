@@ -67,6 +67,10 @@ PROPOSALS = frozenset(
     "reform proposition referendum compromise package invitation recommendation impeachment sanction nominee "
     "candidacy claim article".split()
 )  # fmt: skip
+# What is granted or denied, as opposed to told or denied.
+GRANTS = frozenset(
+    "request funding permission access bail entry visa application asylum petition appeal motion right fund".split()
+)
 # "declined to comment" and its like tell that nothing was said.
 SILENCE = frozenset(
     "comment say discuss speak answer respond elaborate disclose reveal give provide name identify confirm specify "

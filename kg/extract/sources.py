@@ -30,6 +30,13 @@ def is_passive(verb: "Token") -> bool:
     """Whether *verb* is a passive, reduced ones ("a plan proposed by mediators") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "conj"
+        and own_subject(verb) is None
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
+        return verb.head is not verb and verb.head.tag_ == "VBN" and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and own_subject(verb) is None
 
 
@@ -48,7 +55,24 @@ def source_of(verb: "Token") -> "Token | None":
     subject = own_subject(verb)
     if subject is not None:
         return _antecedent(subject, verb)
-    return _inherited(verb)
+    return inverted_subject(verb) or _inherited(verb)
+
+
+def inverted_subject(verb: "Token") -> "Token | None":
+    """The speaker after the verb, which the parser takes for its object: a quotation's end, "asserted Hamdan"."""
+    if verb.tag_ not in ("VBD", "VBZ") or not verb.i or verb.doc[verb.i - 1].text not in _QUOTE_ENDS:
+        return None
+    return next(
+        (
+            child
+            for child in verb.rights
+            if child.dep_ in ("dobj", "attr", "npadvmod", "oprd") and child.pos_ in ("PROPN", "NOUN")
+        ),
+        None,
+    )
+
+
+_QUOTE_ENDS = frozenset(('"', "\u201d", "''", "\u2019"))
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token | None":
