@@ -48,7 +48,8 @@ class Article:
 class When:
     """A date as precise as its words.
 
-    *value* is ISO 8601 cut to the text's precision (``2024``, ``2024-05``, ``2024-05-26``); *earliest* and *latest* are the ISO
+    *value* is ISO 8601 cut to the text's precision (``2024``, ``2024-05``, ``2024-05-26``), or an interval of days where the
+    words name one ("over the weekend": ``2024-05-25/2024-05-26``); *earliest* and *latest* are the ISO
     days that bound it, inclusive. *basis* says why we may: the words name the date (stated), count from the
     article's date (relative), or the sentence before gave it (inherited).
     """

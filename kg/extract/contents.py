@@ -225,7 +225,7 @@ def _position(token: "Token") -> int:
 
 
 def _up_to_participle(tokens: list["Token"], cue: "Token") -> list["Token"]:
-    """Cut before ", adding that ..." or ", rejecting ...": the parser often hangs that below the words said rather than below the saying."""
+    """Cut before ", adding that": the parser often hangs that below the words said rather than below the saying."""
     for n, token in enumerate(tokens):
         if n and token.tag_ == "VBG" and token.lemma_ in verbs() and tokens[n - 1].text == "," and token.i > cue.i:
             return tokens[: n - 1]

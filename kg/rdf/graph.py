@@ -11,6 +11,7 @@ Node = NamedNode | Literal
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 BOOLEAN, INTEGER, DATE, ANY_URI = (NamedNode(XSD + name) for name in ("boolean", "integer", "date", "anyURI"))
+STRING = NamedNode(XSD + "string")
 DATE_TYPES = {len("2024"): NamedNode(XSD + "gYear"), len("2024-05"): NamedNode(XSD + "gYearMonth"), len("2024-05-26"): DATE}
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris, vocab
-from kg.rdf.graph import ANY_URI, BOOLEAN, CLASSES, DATE_TYPES, STATED_IN, TYPE, Graph, Node, node
+from kg.rdf.graph import ANY_URI, BOOLEAN, CLASSES, DATE_TYPES, STATED_IN, STRING, TYPE, Graph, Node, node
 from kg.records import Affiliation, Article, Entity, Id, LegalAction, Record, Span, Statement, Version, When
 
 ELLIPSIS = " … "  # between stretches of content that do not adjoin
@@ -24,7 +24,7 @@ def _boolean(_: Graph, value: bool) -> Iterator[Node]:
 
 
 def _date(_: Graph, value: str) -> Iterator[Node]:
-    yield Literal(value, datatype=DATE_TYPES[len(value)])
+    yield Literal(value, datatype=DATE_TYPES.get(len(value), STRING))  # "2024-05-25/2024-05-26" has no type of its own
 
 
 def _address(_: Graph, value: str) -> Iterator[Node]:
