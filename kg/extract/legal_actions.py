@@ -77,13 +77,22 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     sent = token.sent
     authority = cast.who(who.authority) if who.authority is not None else ()
     complainant = cast.who(who.complainant) if who.complainant is not None else ()
-    target = cast.who(who.target) if who.target is not None else ()
+    target = _targets(reading, who.target) if who.target is not None else ()
     return _Event(
         trigger.kind, [_chars(reading, trigger.begin, trigger.end)], state, _chars(reading, sent.start, sent.end), _is_definite(token), _family(token),
         frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")), authority,
         tuple(x for x in target if x not in authority), complainant, about, cost, _place(reading, token), date, when,
         _content_words(reading, about), _content_words(reading, cost),
     )  # fmt: skip
+
+
+def _targets(reading: Reading, head: "Token") -> tuple[Id, ...]:
+    """Who the phrase means, with those that it includes by name ("36 people, including the president")."""
+    found = list(reading.cast.who(head))
+    included = preps(head).get("including")
+    if included is not None:
+        found += [x for x in reading.cast.who(included) if x not in found]
+    return tuple(found)
 
 
 def _chars(reading: Reading, begin: int, end: int) -> Span:
@@ -111,13 +120,29 @@ def _place(reading: Reading, token: "Token") -> tuple[Id, ...]:
     """The place that the trigger's own "in" or "at" names."""
     object_of = child(token, "dobj") if token.pos_ == "VERB" else None
     for holder in (token, object_of, governor(token) if token.pos_ == "NOUN" else None):
-        if holder is None:
+        found = _place_of(reading, holder) if holder is not None else ()
+        if found:
+            return found
+    return ()
+
+
+_AREAS = frozenset("state city town province village neighborhood neighbourhood suburb capital country county region district home house airport".split())
+
+
+def _place_of(reading: Reading, holder: "Token") -> tuple[Id, ...]:
+    """The place after "in" or "at", also within "at his home in the town of …"."""
+    for word, inner in preps(holder).items():
+        if word not in ("in", "at", "near", "of"):
             continue
-        for word, inner in preps(holder).items():
-            if word in ("in", "at", "near") and inner.ent_type_ in ("GPE", "LOC", "FAC"):
-                found = reading.cast.who(inner)
-                if found and reading.cast.entity(found[0]).type == "Place":
-                    return found[:1]
+        if word != "of" and inner.ent_type_ in ("GPE", "LOC", "FAC"):
+            found = reading.cast.who(inner)[:1]
+            if found and reading.cast.entity(found[0]).type == "Place":
+                return found
+        if inner.lemma_.lower() in _AREAS:
+            end = inner.right_edge.idx + len(inner.right_edge)
+            places = [x for x in reading.cast.named_at(inner.idx, end) if reading.cast.entity(x).type == "Place"]
+            if places:
+                return tuple(places[:1])
     return ()
 
 

@@ -218,7 +218,8 @@ def _is_matter(inner: "Token", kind: LegalKind, word: str) -> bool:
 
 
 def _bounds(head: "Token") -> tuple[int, int]:
-    if head.pos_ in ("VERB", "AUX") and head.tag_ != "VBG" and child(head, "nsubj", "nsubjpass") is None:
+    finite_subject = child(head, "nsubj", "nsubjpass") is not None and head.tag_ != "VB"
+    if head.pos_ in ("VERB", "AUX") and head.tag_ != "VBG" and not finite_subject:
         _, end = phrase_bounds(head)
         return head.i, end
     begin, end = phrase_bounds(head)
