@@ -218,7 +218,7 @@ SPECIAL = {
     "kind": st.none() | st.sampled_from(vocab.codes("entityKind")),
     "same_as": st.lists(st.text().map("https://example.org/".__add__), max_size=2).map(tuple),
     "date": st.none() | st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4])),
-    "value": st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4])),
+    "value": st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4]), DAY.map(lambda day: f"{day}/{day}")),
     "earliest": DAY,
     "latest": DAY,
 }
