@@ -135,8 +135,8 @@ def _object(cue: "Token", frame: Frame) -> Content | None:
     if is_passive(cue) and cue.pos_ == "VERB":
         subject = passive_subject(cue)
         if subject is None and cue.dep_ in ("acl", "relcl"):
-            head = cue.head
             clause = {token.i for token in cue.subtree}
+            head = _phrase_head(cue.head) if cue.doc[min(clause) - 1].text == "," else cue.head
             tokens = [token for token in head.subtree if token.i not in clause]
         elif subject is not None and subject.pos_ != "PRON":
             tokens = list(subtree(subject))
@@ -172,12 +172,19 @@ def _antecedent(cue: "Token") -> Content | None:
 def _without_asides(noun: "Token") -> list["Token"]:
     """The noun phrase without the relative clauses that a comma sets off."""
     asides: set[int] = set()
-    for child in noun.children:
-        if child.dep_ in ("relcl", "acl"):
-            tokens = subtree(child)
+    for inner in noun.subtree:
+        if inner.dep_ in ("relcl", "acl"):
+            tokens = subtree(inner)
             if noun.doc[tokens[0].i - 1].text == ",":
                 asides.update(token.i for token in tokens)
     return [token for token in subtree(noun) if token.i not in asides]
+
+
+def _phrase_head(noun: "Token") -> "Token":
+    """The head of the whole noun phrase: what follows a comma is said of that, wherever the parser hung it."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+    return noun
 
 
 def _prepositional(cue: "Token", frame: Frame) -> Content | None:
