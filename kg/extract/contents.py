@@ -188,7 +188,9 @@ def _phrase_head(noun: "Token") -> "Token":
 
 
 def _prepositional(cue: "Token", frame: Frame) -> Content | None:
-    for child in cue.children:
+    objects = [child for child in cue.children if child.dep_ == "dobj"] if cue.lemma_ in ("accuse", "blame") else []
+    # the parser often hangs "of fraud" below the accused
+    for child in (*cue.children, *(inner for accused in objects for inner in accused.children)):
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frame.prepositions:
             tokens = [token for token in _up_to_participle(subtree(child), cue) if token.i > child.i]
             if child.lower_ in ("on", "upon"):  # "called on drivers to slow down"
