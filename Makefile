@@ -68,7 +68,7 @@ score: $(READY) ## score the sample articles against their gold annotations
 	$(BIN)/kg score tests/gold/open.jsonl
 
 floors: $(READY) ## raise the pinned score floors to what is reached now
-	$(BIN)/python -m tests.floors
+	$(BIN)/python -P tests/floors.py
 
 clean: ## remove the environment and the store
 	rm -rf $(VENV) $(STORE)
