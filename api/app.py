@@ -1,7 +1,9 @@
 """The application: settings and a store's folder in, a Flask app out; and the server that runs it."""
 
+import signal
 import weakref
 from pathlib import Path
+from typing import Any
 
 import waitress
 from flask import Flask, Response, jsonify
@@ -76,25 +78,37 @@ def close(app: Flask) -> None:
     app.extensions["newsgraph.release"]()
 
 
+def _terminated(_number: int, _frame: object) -> None:
+    raise SystemExit
+
+
 def _release(reader: Reader, pool: Pool) -> None:
     pool.close()
     reader.close()
 
 
-def serve(app: Flask, host: str, port: int) -> None:
-    """Answer requests until interrupted, then end the workers."""
+def server_of(app: Flask, host: str, port: int) -> Any:
+    """The waitress server for *app*, bound but not yet running; port 0 takes a free one."""
     settings: Settings = app.extensions["newsgraph"].settings
+    return waitress.create_server(
+        app,
+        host=host,
+        port=port,
+        threads=settings.threads,
+        ident=None,
+        channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
+        max_request_header_size=4 * settings.max_query_bytes,
+        max_request_body_size=4 * settings.max_query_bytes,
+        clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as the settings trust
+    )
+
+
+def serve(app: Flask, host: str, port: int) -> None:
+    """Answer requests until interrupted or terminated, then end the workers. To be called from the main thread."""
+    server = server_of(app, host, port)
+    signal.signal(signal.SIGTERM, _terminated)
     try:
-        waitress.serve(
-            app,
-            host=host,
-            port=port,
-            threads=settings.threads,
-            ident=None,
-            channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
-            max_request_header_size=4 * settings.max_query_bytes,
-            max_request_body_size=4 * settings.max_query_bytes,
-            clear_untrusted_proxy_headers=False,
-        )
+        server.run()
     finally:
+        server.close()
         close(app)

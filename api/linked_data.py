@@ -28,7 +28,9 @@ class Formats(BaseModel):
     """How to answer."""
 
     format: str | None = Field(
-        default=None, description="Wins over Accept: html, turtle, jsonld, nt or rdfxml.", examples=["turtle"]
+        default=None,
+        description="Wins over Accept: html, turtle, jsonld, nt or rdfxml.",
+        json_schema_extra={"example": "turtle"},
     )
 
 

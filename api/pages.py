@@ -109,14 +109,15 @@ def example(name: str) -> Response:
     return _page("sparql.html", query=found.text, examples=examples(), result=None, problem=None)
 
 
-def sparql_page(query: str, result: bytes | None = None, problem: KgError | None = None) -> str:
-    """The SPARQL form; *result* is the answer in SPARQL's JSON, or the text of a graph."""
+def sparql_page(query: str, result: bytes | None = None, *, is_cut: bool = False, problem: KgError | None = None) -> str:
+    """The SPARQL form; *result* is the answer in SPARQL's JSON, or the text of a graph, of which *is_cut* is the beginning."""
     shown = None
     if result is not None:
         try:
             shown = json.loads(result)
         except ValueError:
             shown = {"graph": result.decode()}
+        shown["is_cut"] = is_cut
     return render_template("sparql.html", query=query, examples=examples(), result=shown, problem=problem)
 
 

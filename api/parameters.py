@@ -31,21 +31,27 @@ class Paged(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(default=20, ge=1, le=MAX_LIMIT, description="How many to a page.", examples=[20])
+    limit: int = Field(default=20, ge=1, le=MAX_LIMIT, description="How many to a page.", json_schema_extra={"example": 20})
     cursor: Words | None = Field(default=None, description="Where the page begins: from `next` of the page before.")
-    format: Literal["json", "csv"] | None = Field(default=None, description="Wins over Accept.", examples=["csv"])
+    format: Literal["json", "csv"] | None = Field(
+        default=None, description="Wins over Accept.", json_schema_extra={"example": "csv"}
+    )
 
 
 class Dated(BaseModel):
     """Which articles."""
 
     article: Words | None = Field(
-        default=None, description="The id or IRI of an article.", examples=["article/0123456789abcdef"]
+        default=None, description="The id or IRI of an article.", json_schema_extra={"example": "article/0123456789abcdef"}
     )
     date_from: Date | None = Field(
-        default=None, description="Of articles of this day, month or year and later.", examples=["2024-05-01"]
+        default=None,
+        description="Of articles of this day, month or year and later.",
+        json_schema_extra={"example": "2024-05-01"},
     )
-    date_to: Date | None = Field(default=None, description="Of articles up to this day, month or year.", examples=["2024-05"])
+    date_to: Date | None = Field(
+        default=None, description="Of articles up to this day, month or year.", json_schema_extra={"example": "2024-05"}
+    )
 
 
 class Claimed(BaseModel):
@@ -55,22 +61,26 @@ class Claimed(BaseModel):
         default=None,
         description="exclude them, include them (each has `asserted: false`), or give only them. Without it they are "
         "left out, and `left_out` counts them; a filter by status includes them.",
-        examples=["include"],
+        json_schema_extra={"example": "include"},
     )
 
 
 class StatementFilters(Paged, Dated, Claimed):
     """Which statements."""
 
-    speaker: Words | None = Field(default=None, description=f"Who said it: {WHO}.", examples=["Mara Ilves"])
+    speaker: Words | None = Field(default=None, description=f"Who said it: {WHO}.", json_schema_extra={"example": "Mara Ilves"})
     about: Words | None = Field(default=None, description=f"Whom or what it is about: {WHO}; or the id of a statement.")
     medium: Words | None = Field(default=None, description=f"The outlet that carried it: {WHO}.")
     act: Words | None = Field(
-        default=None, description="state, deny, accuse … (the list of acts in the ontology).", examples=["deny"]
+        default=None,
+        description="state, deny, accuse … (the list of acts in the ontology).",
+        json_schema_extra={"example": "deny"},
     )
     form: Literal["direct", "indirect", "mixed"] | None = Field(default=None, description="Whether the words are quoted.")
     q: Words | None = Field(
-        default=None, description="Words that the content holds, in one piece, in any case.", examples=["safe"]
+        default=None,
+        description="Words that the content holds, in one piece, in any case.",
+        json_schema_extra={"example": "safe"},
     )
 
 
@@ -78,9 +88,13 @@ class LegalActionFilters(Paged, Dated, Claimed):
     """Which legal actions."""
 
     kind: Words | None = Field(
-        default=None, description="arrest, ruling … (the list of legal kinds in the ontology).", examples=["warrant"]
+        default=None,
+        description="arrest, ruling … (the list of legal kinds in the ontology).",
+        json_schema_extra={"example": "warrant"},
     )
-    status: Words | None = Field(default=None, description="done, sought, rejected, denied or annulled.", examples=["sought"])
+    status: Words | None = Field(
+        default=None, description="done, sought, rejected, denied or annulled.", json_schema_extra={"example": "sought"}
+    )
     authority: Words | None = Field(default=None, description=f"Who acts: {WHO}.")
     target: Words | None = Field(default=None, description=f"At whom it is directed: {WHO}.")
     party: Words | None = Field(default=None, description=f"Authority, target or complainant: {WHO}.")
@@ -102,9 +116,11 @@ class OrganizationFilters(Paged):
         default=None, description="The id or IRI of an article: its entities, rather than those across articles."
     )
     kind: Words | None = Field(
-        default=None, description="court, party … (the list of kinds in the ontology).", examples=["court"]
+        default=None, description="court, party … (the list of kinds in the ontology).", json_schema_extra={"example": "court"}
     )
-    q: Words | None = Field(default=None, description="Words that one of the names holds, in any case.", examples=["harbour"])
+    q: Words | None = Field(
+        default=None, description="Words that one of the names holds, in any case.", json_schema_extra={"example": "harbour"}
+    )
 
 
 class EntityFilters(OrganizationFilters):
@@ -117,12 +133,18 @@ class ArticleFilters(Paged):
     """Which articles."""
 
     q: Words | None = Field(
-        default=None, description="Words that the title or the body holds, in one piece, in any case.", examples=["ferry"]
+        default=None,
+        description="Words that the title or the body holds, in one piece, in any case.",
+        json_schema_extra={"example": "ferry"},
     )
     publisher: Words | None = Field(default=None, description="The publisher's name, in any case.")
     url: Words | None = Field(default=None, description="The canonical address, exactly.")
-    date_from: Date | None = Field(default=None, description="Of this day, month or year and later.", examples=["2024-05-01"])
-    date_to: Date | None = Field(default=None, description="Up to this day, month or year.", examples=["2024-05"])
+    date_from: Date | None = Field(
+        default=None, description="Of this day, month or year and later.", json_schema_extra={"example": "2024-05-01"}
+    )
+    date_to: Date | None = Field(
+        default=None, description="Up to this day, month or year.", json_schema_extra={"example": "2024-05"}
+    )
 
 
 class SearchParameters(BaseModel):
@@ -130,7 +152,9 @@ class SearchParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Words = Field(description="Words, the last of which may be the beginning of one.", examples=["harbour mas"])
+    q: Words = Field(
+        description="Words, the last of which may be the beginning of one.", json_schema_extra={"example": "harbour mas"}
+    )
     kind: Literal["entity", "statement", "article"] | None = Field(default=None, description="Only this kind.")
     limit: int = Field(default=20, ge=1, le=MAX_LIMIT, description="How many.")
     offset: int = Field(default=0, ge=0, le=10_000, description="How many to pass over.")

@@ -41,6 +41,13 @@ class Result:
         self.body = body
         self.file = file
 
+    def content(self) -> bytes:
+        """All of it, in memory."""
+        if self.file is None:
+            return self.body
+        with self.file:
+            return self.file.read()
+
 
 class Worker:
     """One process, and the pipe to it."""

@@ -21,6 +21,7 @@ from kg.store import StorePort, Term
 
 QUERIES = Path(__file__).parent / "queries"
 Found = dict[str, NamedNode | BlankNode | Literal]
+_VARIABLE = re.compile(r"\?(\w+)")
 _OPTIONAL_LINE = re.compile(r"#\?(\w+)")
 
 
@@ -42,7 +43,11 @@ def service() -> Service:
 def query_text(name: str, given: frozenset[str] = frozenset()) -> str:
     """The text of our own query ``queries/NAME.rq``, with the lines that begin with ``#?variable`` for those *given*."""
     text = (QUERIES / f"{name}.rq").read_text("utf-8")
-    return _OPTIONAL_LINE.sub(lambda line: "" if line[1] in given else line[0], text)
+    text = _OPTIONAL_LINE.sub(lambda line: "" if line[1] in given else line[0], text)
+    head, opening, rest = text.partition(" WHERE {")
+    # The evaluator substitutes only variables that the query selects.
+    missing = sorted(given - set(_VARIABLE.findall(head)))
+    return "".join((head, *(f" ?{variable}" for variable in missing), opening, rest))
 
 
 def rows(name: str, **bindings: Term | None) -> list[Found]:

@@ -10,15 +10,18 @@ from pyoxigraph import RdfFormat, serialize
 from werkzeug.wsgi import wrap_file
 
 from api.description import description
+from api.errors import STATUS, QueryFailed
 from api.guard import Shape, check
-from api.negotiation import GRAPHS, HTML, RESULTS, Format
+from api.negotiation import GRAPHS, HTML, JSON_RESULTS, RESULTS, TURTLE, Format, choose
 from api.pages import sparql_page
 from api.pool import Result
 from api.protocol import Operation, operation
 from api.service import chosen, is_known, rows, service, tagged
 from api.worker import Job
-from kg.errors import BadQuery
+from kg.errors import BadQuery, QueryTimeout, StoreError
 
+PAGE_ROWS = 500
+PAGE_BYTES = 4 * 1024 * 1024
 ANSWERS: ResponseDict = {
     "200": {
         "description": "The result; Newsgraph-Truncated says how many rows it has where it was cut at the limit.",
@@ -51,7 +54,7 @@ class SparqlParameters(BaseModel):
     query: str | None = Field(
         default=None,
         description="A SPARQL 1.1 query over the union of all graphs. Without one, the answer is the service description.",
-        examples=["SELECT ?act (COUNT(*) AS ?n) { ?s a news:Statement ; news:act ?act } GROUP BY ?act"],
+        json_schema_extra={"example": "SELECT ?act (COUNT(*) AS ?n) { ?s a news:Statement ; news:act ?act } GROUP BY ?act"},
     )
     default_graph_uri: list[str] = Field(
         default=[], alias="default-graph-uri", description="Graphs whose union is the default graph."
@@ -60,7 +63,7 @@ class SparqlParameters(BaseModel):
     format: str | None = Field(
         default=None,
         description="Wins over Accept: json, xml, csv, tsv; turtle, nt, jsonld, rdfxml, trig, nquads; html; or a media type.",
-        examples=["csv"],
+        json_schema_extra={"example": "csv"},
     )
     output: str | None = Field(default=None, description="Another name for format.")
 
@@ -87,17 +90,15 @@ def sparql_post() -> Response:
 
 def _answer(asked: Operation, text: str) -> Response:
     settings = service().settings
-    shape = check(text, max_bytes=settings.max_query_bytes, max_rows=settings.max_rows)
-    if shape.form == "UPDATE":
-        raise BadQuery("this is an update; this address takes queries")
+    if _wants_page(asked):
+        return _shown(asked, text)
+    shape = _checked(text, settings.max_rows)
     offered = GRAPHS if shape.form in ("CONSTRUCT", "DESCRIBE") else RESULTS
-    form = chosen((*offered, HTML), asked.wanted)
-    if form is HTML:
-        return tagged(Response(sparql_page(text)), "html", text)
+    form = chosen(offered, asked.wanted)
     parts = (form.media_type, text, *asked.default_graphs, "named", *asked.named_graphs)
     if is_known(*parts):
         return tagged(Response(status=HTTPStatus.NOT_MODIFIED), *parts)
-    result = run(shape, form, asked)
+    result = _run(shape, form, asked, max_rows=settings.max_rows, max_bytes=settings.max_result_bytes)
     response = Response(content_type=form.content_type)
     if result.file is None:
         response.set_data(result.body)
@@ -116,17 +117,44 @@ def _answer(asked: Operation, text: str) -> Response:
     return tagged(response, *parts)
 
 
-def run(shape: Shape, form: Format, asked: Operation) -> Result:
+def _wants_page(asked: Operation) -> bool:
+    return choose(request.headers.get("Accept"), (*RESULTS, *GRAPHS, HTML), asked.wanted) is HTML
+
+
+def _shown(asked: Operation, text: str) -> Response:
+    """The answer as a page, beside the form: the first rows, or what went wrong."""
+    result, problem, status = None, None, HTTPStatus.OK
+    try:
+        shape = _checked(text, PAGE_ROWS)
+        form = TURTLE if shape.form in ("CONSTRUCT", "DESCRIBE") else JSON_RESULTS
+        result = _run(shape, form, asked, max_rows=PAGE_ROWS, max_bytes=PAGE_BYTES)
+    except (BadQuery, QueryTimeout, QueryFailed, StoreError) as error:
+        problem, status = error, STATUS[type(error)]
+    page = sparql_page(text, result.content() if result else None, is_cut=bool(result and result.is_cut), problem=problem)
+    response = Response(page, status, content_type=HTML.content_type)
+    response.vary.add("Accept")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _checked(text: str, max_rows: int) -> Shape:
+    shape = check(text, max_bytes=service().settings.max_query_bytes, max_rows=max_rows)
+    if shape.form == "UPDATE":
+        raise BadQuery("this is an update; this address takes queries")
+    return shape
+
+
+def _run(shape: Shape, form: Format, asked: Operation, *, max_rows: int, max_bytes: int) -> Result:
     """Have a worker answer the query of *shape* in the given *form*. Raises what `Pool.answer` raises."""
-    settings, store = service().settings, service().store
+    store = service().store
     job = Job(
         query=shape.limited,
         media_type=form.media_type,
         snapshot=str(store.path),
         spill="",
         base_iri=request.base_url,
-        max_rows=settings.max_rows,
-        max_bytes=settings.max_result_bytes,
+        max_rows=max_rows,
+        max_bytes=max_bytes,
         is_limited=shape.is_limited_by_us,
         # FROM in the text means what it says, but the union would hide it.
         union=not (asked.has_dataset or shape.has_dataset),

@@ -37,7 +37,9 @@ class Formats(BaseModel):
     """How to answer."""
 
     format: str | None = Field(
-        default=None, description="Wins over Accept: html, turtle, nt, rdfxml or jsonld.", examples=["turtle"]
+        default=None,
+        description="Wins over Accept: html, turtle, nt, rdfxml or jsonld.",
+        json_schema_extra={"example": "turtle"},
     )
 
 

@@ -34,11 +34,13 @@ from api import kernel
 from api.counting import has_rows
 from kg.errors import KgError
 from kg.store import opened
+from kg.store.prefixes import prefixes
 
 INLINE_BYTES = 256 * 1024
 # The evaluator recurses with the depth of a query; the guard's limits fit a stack of 8 MB, this leaves room to spare.
 STACK_BYTES = 64 * 1024 * 1024
 NICE = 10
+MAX_MESSAGE = 300  # characters: the parser lists all that it would have taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def answer(job: Job, store: Store, sink: Sink) -> bool:
     result = store.query(
         job.query,
         base_iri=job.base_iri,
+        prefixes=prefixes(),
         use_default_graph_as_union=job.union,
         default_graph=[NamedNode(iri) for iri in graphs[0]] if graphs[0] is not None else None,
         named_graphs=[NamedNode(iri) for iri in graphs[1]] if graphs[1] is not None else None,
@@ -201,7 +204,7 @@ def replied(job: Job, snapshot: Snapshot, sink: Sink) -> Reply:
         RuntimeError,
         OSError,
     ) as error:  # what pyoxigraph raises for a query that it cannot answer
-        return Reply("query", str(error))
+        return Reply("query", str(error)[:MAX_MESSAGE])
     finally:
         sink.close()
     return Reply(size=sink.size, spilled=sink.spilled, is_cut=is_cut)
