@@ -137,7 +137,9 @@ def subject_of_passive(verb: "Token") -> "Token | None":
 
 
 def preps(token: "Token") -> dict[str, "Token"]:
-    """What each preposition of *token* brings, by its lower-case form: the head of the phrase, or the verb of "for resisting"."""
+    """What each preposition of *token* brings, by its lower-case form: the head of the phrase, or the verb of "for
+    resisting".
+    """
     found: dict[str, Token] = {}
     for prep in token.children:
         if prep.dep_ in ("prep", "agent", "dative") and prep.pos_ in ("ADP", "SCONJ"):

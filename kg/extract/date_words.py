@@ -1,8 +1,8 @@
 """Date expressions of English news: a pattern for each way to name a day, week, month, season or year, and its reading.
 
 A reading needs the day that the article was published (None leaves relative words unread) and whether the text looks ahead
-("will open on Tuesday"). Past is preferred: news tells of what happened. Periods that are no calendar unit (a week, a weekend, a
-season, a decade) have an ISO 8601 interval of days as value, "2024-05-25/2024-05-26".
+("will open on Tuesday"). Past is preferred: news tells of what happened. Periods that are no calendar unit (a week, a
+weekend, a season, a decade) have an ISO 8601 interval of days as value, "2024-05-25/2024-05-26".
 """
 
 import re
@@ -54,7 +54,10 @@ _NUMBERS = {name: n for n, name in enumerate("zero one two three four five six s
 }
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -247,46 +250,49 @@ def _bare_year(m: "re.Match[str]", today: date | None, ahead: bool) -> Period:  
     return year_period(int(m["year"]), "stated")
 
 
-def _vague(m: "re.Match[str]", today: date | None, ahead: bool) -> None:  # noqa: ARG001
+def _vague(m: "re.Match[str]", today: date | None, ahead: bool) -> None:
     """Counted from another event ("two days later"): words without a reading."""
 
 
 _WHICH_YEAR = r"(?P<which>(?:this|last|next|the previous|the following)) year"
-_COUNT = r"(?P<count>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d{1,3})"
+_COUNT = r"(?P<count>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,3})"
+_WHICH = r"(?P<which>(?i:this|last|next))"
+_SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
+_ANY_WEEKDAY = rf"(?:{_WEEKDAY}|{_SHORT_WEEKDAY})"
 _KINDS: tuple[tuple[str, Literal[0, 1], Reader], ...] = (
     # longest first; 1 = a date whatever stands around it
     (rf"(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s+(?P<month>{_MONTH})\s+(?P<day>{_DAY}),?\s+(?P<year>{_YEAR})\b", 1, _full),
     (rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY}),?\s+(?P<year>{_YEAR})\b", 1, _full),
-    (rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", 1, _full),
+    (rf"(?:{_ANY_WEEKDAY},?\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", 1, _full),
     (r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", 1, _numeric),
     (rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\s+(?P<day>{_DAY})\b(?![,.:]?\d)", 1, _day_of_month),
     (rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})\b", 1, _day_of_month),
     (rf"{_PHASE}(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b", 1, _month_of_year),
     (rf"{_PHASE}(?P<month>{_MONTH})\s+(?:of\s+)?{_WHICH_YEAR}\b", 1, _month_of_relative_year),
-    (rf"(?:(?P<which>[Tt]his [Pp]ast|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious)\s+)?(?P<weekday>{_WEEKDAY})\b{_PART}", 1, _weekday),
+    (rf"(?:(?P<which>(?i:this past|last|next|this|coming|previous))\s+)?(?P<weekday>{_WEEKDAY})\b{_PART}", 1, _weekday),
     (rf"(?P<phase>(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])(?:(?P<which>[Ll]ast|[Nn]ext)\s+)?(?P<month>{_MONTH})\b", 1, _bare_month),
-    (rf"(?P<which>[Tt]his [Pp]ast|[Ll]ast|[Nn]ext|[Tt]his)\s+(?P<month>{_MONTH})\b", 1, _bare_month),
+    (rf"(?P<which>(?i:this past|last|next|this))\s+(?P<month>{_MONTH})\b", 1, _bare_month),
     (r"(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b" + _PART, 1, _near_day),
     (r"(?P<word>[Tt]onight|[Ll]ast night|[Ee]arlier today|[Tt]his (?:morning|afternoon|evening))\b", 1, _near_day),
-    (r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<unit>week|month|year)\b", 1, _unit),
-    (r"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<unit>week|month|year)\b", 1, _unit),
+    (rf"(?:(?i:earlier|later|late|early)\s+){_WHICH}\s+(?P<unit>week|month|year)\b", 1, _unit),
+    (rf"{_WHICH}\s+(?P<unit>week|month|year)\b", 1, _unit),
     (r"(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n)\s+the\s+(?:(?P<which>last|past|next|coming)\s+)?weekend\b", 1, _weekend),
-    (r"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s+weekend\b", 1, _weekend),
-    (r"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>)\b", 1, _season),
-    (rf"(?:in\s+the\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?P<year>{_YEAR})(?P<which>)\b", 1, _season),
+    (rf"{_WHICH}\s+weekend\b", 1, _weekend),
+    (rf"{_WHICH}\s+{_SEASON}(?P<year>)\b", 1, _season),
+    (rf"(?:in\s+the\s+)?{_SEASON}\s+(?:of\s+)?(?P<year>{_YEAR})(?P<which>)\b", 1, _season),
     (rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago\b", 1, _ago),
-    (r"(?:[Aa] few|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|\d{1,2})\s+(?:day|week|month|year)s\s+(?:later|earlier)\b", 1, _vague),
-    (r"(?:[Aa]|[Oo]ne)\s+(?:day|week|month|year)\s+(?:later|earlier)\b", 1, _vague),
-    (rf"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s\b", 1, _decade),
+    (r"(?:(?i:an?|one|a few|some|several|two|three|four|five|six|seven)|\d{1,2})\s+(?:day|week|month|year)s?"
+     r"\s+(?:later|earlier)\b", 1, _vague),
+    (r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s\b", 1, _decade),
     (rf"(?P<which>){_PHASE}(?P<month>{_MONTH})\b", 0, _bare_month),
     (rf"{_PHASE}(?P<year>{_YEAR})\b(?![,.]\d|[-–—]?year|%)", 0, _bare_year),
 )  # fmt: skip
 # One scan finds where a date may begin; the patterns are then tried at that place only.
 _STARTS = re.compile(
-    r"(?<![\w$€£.,#/-])(?="
-    rf"{_MONTH}|{_WEEKDAY}|{_SHORT_WEEKDAY}|\d|(?:the|in the) (?:\d|[SsAaFfWw][a-z]+ )|[Ee]arl|[Ll]at|[Mm]id|[Tt]his |[Ll]ast |[Nn]ext |[Cc]oming |[Pp]revious |"
-    r"[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n) the |[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|"
-    r"an? |[Aa] |[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en |[Ee]leven|[Tt]welve|[Ss]ome |[Ss]everal )"
+    rf"(?<![\w$€£.,#/-])(?={_MONTH}|{_ANY_WEEKDAY}|\d|(?i:"
+    r"(?:the|in the) (?:\d|spring|summer|autumn|fall|winter)|earl|lat|mid|(?:this|last|next|coming|previous) |yesterday|today"
+    r"|tomorrow|tonight|(?:over|at|during|on) the |spring|summer|autumn|fall|winter|an? |one|two|three|four|five|six|seven"
+    r"|eight|nine|ten |eleven|twelve|some |several ))"
 )
 _PATTERNS = tuple((re.compile(pattern), bool(sure), reader) for pattern, sure, reader in _KINDS)
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import SUBJECT_DEPS, child, governor
-from kg.extract.date_words import DateWords, Period, date_words, publication_day
+from kg.extract.date_words import Period, date_words, publication_day
 from kg.records import Article, Span, When
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Calendar:
         quotes = [match.span() for match in _QUOTED.finditer(doc.text)]
         for words in date_words(doc.text):
             span = doc.char_span(words.begin, words.end, alignment_mode="expand")
-            if span is None or not (words.sure or _reads_as_date(words, span.root, span.start, doc)):
+            if span is None or not (words.sure or _reads_as_date(span.root, span.start, doc)):
                 continue
             quoted = any(begin < words.begin < end for begin, end in quotes)
             period = words.read(today, ahead=_looks_ahead(span.root, span.start, doc))
@@ -47,8 +47,8 @@ class Calendar:
     def of(self, verb: "Token") -> tuple[Span | None, When | None]:
         """The date of the event that *verb* (or an event noun) tells of: its words, and their reading.
 
-        Looks below the word, then at the verb that governs it, then (basis inherited) in the sentence before if that opens with a
-        date and this one goes on about the same subject. A date said of another clause is never lent.
+        Looks below the word, then at the verb that governs it, then (basis inherited) in the sentence before if that opens
+        with a date and this one goes on about the same subject. A date said of another clause is never lent.
         """
         found = self._own(verb)
         if found is None:
@@ -117,7 +117,7 @@ def _in_simple_past(verb: "Token") -> bool:
     return verb.tag_ == "VBD" if not aux else all(c.tag_ == "VBD" and c.lemma_ == "be" for c in aux)
 
 
-def _reads_as_date(words: DateWords, root: "Token", start: int, doc: "Doc") -> bool:
+def _reads_as_date(root: "Token", start: int, doc: "Doc") -> bool:
     """Is a bare month or year a date here? "May" may be a verb, 2019 a count of things."""
     if root.pos_ in ("VERB", "AUX") or root.tag_ == "MD":
         return False

@@ -16,11 +16,6 @@ from kg.records import Id, LegalAction, LegalKind, LegalStatus, Span, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Kinds of which an article seldom tells more than one against the same target; mentions without details join the nearest.
-_ONE_PER_TARGET: frozenset[LegalKind] = frozenset(
-    {"arrest", "extradition", "execution", "plea", "hearing", "conviction", "release", "warrant"}
-)
-
 
 @dataclass(slots=True)
 class _Event:
@@ -59,10 +54,21 @@ def legal_actions(reading: Reading) -> Iterator[LegalAction]:
     for event in events:
         begin, end = event.triggers[0]
         yield LegalAction(
-            f"legal-action/{event.kind}-{begin}-{end}", event.kind, event.triggers[0], event.status, event.evidence,
-            tuple(event.triggers[1:]), event.authority, event.target, event.complainant, event.matter, event.penalty, event.place,
-            event.date, event.action_date,
-        )  # fmt: skip
+            id=f"legal-action/{event.kind}-{begin}-{end}",
+            type=event.kind,
+            trigger=event.triggers[0],
+            status=event.status,
+            evidence=event.evidence,
+            other_triggers=tuple(event.triggers[1:]),
+            authority=event.authority,
+            target=event.target,
+            complainant=event.complainant,
+            matter=event.matter,
+            penalty=event.penalty,
+            place=event.place,
+            date=event.date,
+            action_date=event.action_date,
+        )
 
 
 def _event(reading: Reading, trigger: Trigger) -> _Event | None:
@@ -79,11 +85,24 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     complainant = cast.who(who.complainant) if who.complainant is not None else ()
     target = _targets(reading, who.target) if who.target is not None else ()
     return _Event(
-        trigger.kind, [_chars(reading, trigger.begin, trigger.end)], state, _chars(reading, sent.start, sent.end), _is_definite(token), _family(token),
-        frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")), authority,
-        tuple(x for x in target if x not in authority), complainant, about, cost, _place(reading, token), date, when,
-        _content_words(reading, about), _content_words(reading, cost),
-    )  # fmt: skip
+        kind=trigger.kind,
+        triggers=[_chars(reading, trigger.begin, trigger.end)],
+        status=state,
+        evidence=_chars(reading, sent.start, sent.end),
+        definite=_is_definite(token),
+        family=_family(token),
+        words=frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")),
+        authority=authority,
+        target=tuple(x for x in target if x not in authority),
+        complainant=complainant,
+        matter=about,
+        penalty=cost,
+        place=_place(reading, token),
+        date=date,
+        action_date=when,
+        matter_words=_content_words(reading, about),
+        penalty_words=_content_words(reading, cost),
+    )
 
 
 def _targets(reading: Reading, head: "Token") -> tuple[Id, ...]:
@@ -126,7 +145,10 @@ def _place(reading: Reading, token: "Token") -> tuple[Id, ...]:
     return ()
 
 
-_AREAS = frozenset("state city town province village neighborhood neighbourhood suburb capital country county region district home house airport".split())
+_AREAS = frozenset(
+    "state city town province village neighborhood neighbourhood suburb capital country county region district home "
+    "house airport".split()
+)
 
 
 def _place_of(reading: Reading, holder: "Token") -> tuple[Id, ...]:
@@ -183,9 +205,7 @@ def _compatible(known: _Event, event: _Event) -> bool:
         return False
     if event.words & {"another", "second", "separate", "third", "new", "further", "other"}:
         return False
-    if known.status != event.status and not (event.definite or _share_party(known, event)):
-        return False
-    return True
+    return known.status == event.status or event.definite or _share_party(known, event)
 
 
 def _dates_meet(a: When, b: When) -> bool:

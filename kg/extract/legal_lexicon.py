@@ -33,7 +33,7 @@ PLAIN_VERBS: dict[str, LegalKind] = _table(
 
 PLAIN_NOUNS: dict[str, LegalKind] = _table(
     {
-        "investigation": "interrogation subpoena manhunt inquest wiretap",
+        "investigation": "investigation interrogation subpoena manhunt inquest wiretap",
         "arrest": "arrest incarceration imprisonment internment",
         "warrant": "warrant",
         "charge": "indictment prosecution impeachment",
@@ -47,42 +47,53 @@ PLAIN_NOUNS: dict[str, LegalKind] = _table(
         "extradition": "extradition",
         "release": "bail parole",
         "pardon": "amnesty clemency pardon",
-        "sanction": "embargo prorogation",
+        "sanction": "ban embargo prorogation",
         "legislation": "ratification decriminalization decriminalisation legalization legalisation",
     }
 )
 
+_COMPOUNDS: tuple[tuple[LegalKind, str], ...] = (
+    ("warrant", "red-notice detention-order arrest-order blue-notice"),
+    ("arrest", "pretrial-detention house-arrest solitary-confinement police-custody pre-trial-detention"),
+    (
+        "sentence",
+        "prison-term jail-term prison-time jail-time death-sentence prison-sentence jail-sentence "
+        "life-imprisonment community-service life-term",
+    ),
+    (
+        "hearing",
+        "court-appearance court-hearing court-date court-case court-proceeding legal-proceeding court-martial "
+        "criminal-proceeding show-trial impeachment-proceeding disciplinary-hearing",
+    ),
+    ("plea", "guilty-plea"),
+    ("conviction", "guilty-verdict"),
+    ("acquittal", "guilty-not-verdict"),
+    (
+        "settlement",
+        "plea-deal plea-bargain plea-agreement immunity-deal court-settlement legal-settlement "
+        "settlement-agreement prosecution-agreement",
+    ),
+    (
+        "lawsuit",
+        "legal-action class-action legal-challenge civil-action legal-complaint civil-claim legal-case civil-case civil-suit",
+    ),
+    (
+        "ruling",
+        "court-order court-ruling court-decision restraining-order court-judgment court-judgement "
+        "gag-order court-verdict stop-order",
+    ),
+    ("legislation", "executive-order emergency-decree presidential-decree royal-assent emergency-declaration"),
+    ("sanction", "travel-ban asset-freeze arms-embargo trade-embargo suspension-order"),
+    ("investigation", "criminal-case criminal-inquiry search-order criminal-investigation"),
+    ("charge", "formal-accusation"),
+    ("fine", "civil-penalty financial-penalty"),
+)
 # "a red notice": a noun that becomes a trigger with the word before it.
 COMPOUND_NOUNS: dict[tuple[str, str], LegalKind] = {
-    pair: kind
-    for kind, pairs in (
-        ("warrant", "red-notice detention-order arrest-order blue-notice"),
-        ("arrest", "pretrial-detention house-arrest solitary-confinement police-custody pre-trial-detention"),
-        ("sentence", "prison-term jail-term prison-time jail-time death-sentence prison-sentence jail-sentence "
-                     "life-imprisonment community-service life-term"),
-        ("hearing", "court-appearance court-hearing court-date court-case court-proceeding legal-proceeding court-martial "
-                    "criminal-proceeding show-trial impeachment-proceeding disciplinary-hearing"),
-        ("plea", "guilty-plea"),
-        ("conviction", "guilty-verdict"),
-        ("acquittal", "guilty-not-verdict"),
-        ("settlement", "plea-deal plea-bargain plea-agreement immunity-deal court-settlement legal-settlement "
-                       "settlement-agreement prosecution-agreement"),
-        ("lawsuit", "legal-action class-action legal-challenge civil-action legal-complaint civil-claim legal-case "
-                    "civil-case civil-suit"),
-        ("ruling", "court-order court-ruling court-decision restraining-order court-judgment court-judgement "
-                   "gag-order court-verdict stop-order"),
-        ("legislation", "executive-order emergency-decree presidential-decree royal-assent emergency-declaration"),
-        ("sanction", "travel-ban asset-freeze arms-embargo trade-embargo suspension-order"),
-        ("investigation", "criminal-case criminal-inquiry search-order criminal-investigation"),
-        ("charge", "formal-accusation"),
-        ("fine", "civil-penalty financial-penalty"),
-    )
-    for pair in (tuple(p.rsplit("-", 1)) for p in pairs.split())
-}  # fmt: skip
+    (first, second): kind for kind, pairs in _COMPOUNDS for first, _, second in (pair.rpartition("-") for pair in pairs.split())
+}
 
-COURT_WORDS = frozenset(
-    "court judge jury tribunal magistrate justice juror bench jurist panel arbitrator appeals-court grand-jury chamber".split()
-)
+COURT_WORDS = frozenset("court judge jury tribunal magistrate justice juror bench jurist panel arbitrator chamber".split())
 POLICE_WORDS = frozenset(
     "police officer authority detective investigator prosecutor agent sheriff trooper constable cop marshal fbi constabulary "
     "militia gendarme carabinieri soldier troop force official custom interpol watchdog attorney cia patrol guard government "
@@ -91,13 +102,15 @@ POLICE_WORDS = frozenset(
 STATE_WORDS = frozenset(
     "government parliament congress senate house lawmaker legislature assembly council cabinet minister ministry president "
     "governor state commission regulator agency department board administration legislator senator mp knesset duma bundestag "
-    "committee king queen country nation union eu un federation league association fifa uefa body bench authority mayor chamber "
-    "security-council party voter court".split()
+    "committee king queen country nation union eu un federation league association fifa uefa body bench authority "
+    "mayor chamber "
+    "party voter court".split()
 )
 
 OFFENCES = frozenset(
     "murder manslaughter homicide assassination rape assault theft burglary robbery fraud corruption bribery terrorism treason "
-    "espionage arson kidnapping kidnap abduction trafficking smuggling laundering extortion blackmail perjury conspiracy contempt "
+    "espionage arson kidnapping kidnap abduction trafficking smuggling laundering extortion blackmail perjury "
+    "conspiracy contempt "
     "genocide crime felony misdemeanor misdemeanour embezzlement forgery libel defamation slander drug weapon firearm abuse "
     "molestation harassment battery stabbing shooting bombing killing torture sedition blasphemy racketeering evasion "
     "counterfeiting vandalism hooliganism obstruction negligence possession larceny sabotage hijacking riot rioting violence "
@@ -107,8 +120,10 @@ OFFENCES = frozenset(
 )
 
 PERSON_WORDS = frozenset(
-    "man woman boy girl person people suspect defendant teenager teen youth driver owner student teacher doctor official officer "
-    "leader minister president politician journalist activist protester protestor demonstrator member worker employee executive "
+    "man woman boy girl person people suspect defendant teenager teen youth driver owner student teacher doctor "
+    "official officer "
+    "leader minister president politician journalist activist protester protestor demonstrator member worker "
+    "employee executive "
     "businessman businesswoman lawyer attorney priest bishop soldier gunman attacker killer murderer militant rebel fighter "
     "terrorist migrant refugee immigrant citizen resident national tourist couple brother sister father mother son daughter "
     "husband wife player footballer actor actress singer rapper editor blogger writer author director manager chief head mayor "
@@ -116,10 +131,13 @@ PERSON_WORDS = frozenset(
     "trafficker thief robber burglar rapist accomplice ringleader other none nine two three four five six seven eight ten one "
     "dozen hundred thousand accused all some many each both company firm bank who whom ex-president ex-minister captain pilot "
     "sailor fisherman nurse monk cleric imam banker trader broker accountant aide adviser advisor spokesman secretary general "
-    "colonel commander crew gang cell group supporter follower foreigner individual relative friend neighbour neighbor pair trio "
+    "colonel commander crew gang cell group supporter follower foreigner individual relative friend neighbour "
+    "neighbor pair trio "
     "pensioner grandmother grandfather widow child kid passenger guard policeman constable detective sergeant candidate critic "
-    "contractor farmer landlord tycoon billionaire millionaire owner founder ceo chairman chairwoman fugitive criminal gangster "
-    "family convict murderer patient prostitute mobster boss kingpin bomber assassin shooter perpetrator culprit looter rioter hooligan fan".split()
+    "contractor farmer landlord tycoon billionaire millionaire owner founder ceo chairman chairwoman fugitive "
+    "criminal gangster "
+    "family convict murderer patient prostitute mobster boss kingpin bomber assassin shooter perpetrator culprit "
+    "looter rioter hooligan fan".split()
 )
 
 LEGAL_TEXT = frozenset(
@@ -132,7 +150,8 @@ FIRM_LEGAL_TEXT = frozenset(
 )
 
 CASE_WORDS = frozenset(
-    "conviction sentence ruling verdict decision judgment judgement case charge indictment lawsuit suit appeal order injunction "
+    "conviction sentence ruling verdict decision judgment judgement case charge indictment lawsuit suit appeal "
+    "order injunction "
     "ban bail count complaint claim fine extradition".split()
 )
 
@@ -145,6 +164,7 @@ GIVING = frozenset(
     "draft propose plan revoke cancel mete proffer institute declare postpone adjourn schedule join".split()
 )
 RECEIVING = frozenset(
-    "face receive get serve undergo await stand win avoid escape fight pay enter waive lose evade beat appeal challenge contest "
+    "face receive get serve undergo await stand win avoid escape fight pay enter waive lose evade beat appeal "
+    "challenge contest "
     "attend survive jump skip flee negotiate accept earn dodge draw".split()
 )

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, children, governor, is_passive, patient, phrase_bounds, preps, subject
-from kg.extract.legal_lexicon import FIRM_LEGAL_TEXT, LEGAL_TEXT, OFFENCES
+from kg.extract.legal_lexicon import LEGAL_TEXT, OFFENCES
 from kg.extract.legal_triggers import Trigger
-from kg.extract.legal_verbs import is_court, is_person, is_police, is_state, words_of
+from kg.extract.legal_words import is_court, is_person, is_police, is_state, words_of
 from kg.records import LegalKind, Span
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
             return inner
         if not (is_person(acted_on) or acted_on.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")):
             return acted_on
-    if lemma == "seize" or lemma == "confiscate":
+    if lemma in ("seize", "confiscate"):
         return acted_on
     return _by_prepositions(verb, kind)
 
@@ -211,10 +211,11 @@ def _is_matter(inner: "Token", kind: LegalKind, word: str) -> bool:
     if inner.lemma_.lower() in _NOT_MATTERS or inner.lower_ in _NOT_MATTERS or inner.ent_type_ in _TIMES or inner.tag_ == "PRP":
         return False
     if word in ("on", "in", "after", "under", "of") and kind not in ("ruling", "legislation", "appeal"):
-        deed = inner.tag_ == "VBG" or bool(words_of(inner) & OFFENCES) or inner.pos_ == "NOUN" and word == "of"
+        deed = inner.tag_ == "VBG" or bool(words_of(inner) & OFFENCES) or (inner.pos_ == "NOUN" and word == "of")
         return deed and not is_person(inner)
-    return not is_person(inner) and not (inner.ent_type_ in ("GPE", "PERSON") and word in ("for", "with", "against", "on", "from", "of")) and not (
-        kind == "lawsuit" and (is_court(inner) or is_police(inner) or inner.ent_type_ == "ORG"))  # fmt: skip
+    if is_person(inner) or (inner.ent_type_ in ("GPE", "PERSON") and word != "over"):
+        return False
+    return kind != "lawsuit" or not (is_court(inner) or is_police(inner) or inner.ent_type_ == "ORG")
 
 
 def _bounds(head: "Token") -> tuple[int, int]:
@@ -297,8 +298,3 @@ def _clause_tokens(token: "Token") -> list["Token"]:
 
 def _span(doc: "Doc", begin: int, end: int) -> Span:
     return doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
-
-
-def is_text_of_law(head: "Token") -> bool:
-    """Is the phrase a law, a bill, a treaty?"""
-    return bool(words_of(head) & FIRM_LEGAL_TEXT)

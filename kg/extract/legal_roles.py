@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.clauses import agent, antecedent, by_agent, child, children, governor, is_passive, patient, preps, subject
-from kg.extract.legal_lexicon import COURT_WORDS, GIVING, LEGAL_TEXT, PERSON_WORDS, POLICE_WORDS, RECEIVING, STATE_WORDS
+from kg.extract.legal_lexicon import COURT_WORDS, GIVING, PERSON_WORDS, POLICE_WORDS, RECEIVING, STATE_WORDS
 from kg.extract.legal_triggers import Trigger
-from kg.extract.legal_verbs import is_court, is_person, is_police, is_state
+from kg.extract.legal_words import is_court, is_person, is_police, is_state
 from kg.records import LegalKind
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _OWNED_BY_AGENT: frozenset[LegalKind] = frozenset(
     {"investigation", "ruling", "sanction", "legislation", "recognition", "lawsuit", "appeal"}
 )
 _SUFFERED_NOUNS = frozenset({"suspension", "dismissal", "prorogation"})
-_THING_KINDS: frozenset[LegalKind] = frozenset({"legislation", "appeal"})
 _DITRANSITIVE = frozenset("give hand grant deny refuse award issue serve offer show".split())
 
 
@@ -151,8 +150,9 @@ def _of_noun(trigger: Trigger) -> Found:
     verb = governor(noun)
     if owner is not None:
         owner = antecedent(owner)
-        owns = is_court(owner) or is_police(owner) or (kind in _OWNED_BY_AGENT and noun.lemma_.lower() not in _SUFFERED_NOUNS) or (
-            inner is not None and is_person(inner) and kind not in ("charge", "conviction"))  # fmt: skip
+        owning = kind in _OWNED_BY_AGENT and noun.lemma_.lower() not in _SUFFERED_NOUNS
+        shared = is_person(inner) and kind not in ("charge", "conviction")  # "the president's pardon of the general"
+        owns = is_court(owner) or is_police(owner) or owning or shared
         found.append((agent_role if owns else "target", owner))
     found += [(agent_role, brought.get("by")), ("target", brought.get("against"))]
     if kind != "legislation":

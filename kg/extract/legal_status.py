@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WISHING = frozenset(
-    "seek request demand plan intend want call urge propose consider expect schedule threaten vow pledge attempt push pursue hope "
-    "aim petition apply recommend promise need pend mull weigh set likely due willing lobby campaign press invite anticipate slate "
+    "seek request demand plan intend want call urge propose consider expect schedule threaten vow pledge attempt "
+    "push pursue hope "
+    "aim petition apply recommend promise need pend mull weigh set likely due willing lobby campaign press invite "
+    "anticipate slate "
     "face_possible prefer mean".split()
 )
-# With a clause below them these tell of what is still to come ("decided to sue"); with an object they act ("ordered an inquiry").
+# With a clause below them these tell of what is to come ("agreed to sue"); with an object they act ("ordered an inquiry").
 _WISHING_WITH_CLAUSE = frozenset(
     "try order agree prepare file instruct ask require suggest await able ready refer move".split()
 )
 _WISH_NOUNS = frozenset(
-    "plan effort intention intent call demand request bid proposal threat attempt push application campaign pressure possibility "
+    "plan effort intention intent call demand request bid proposal threat attempt push application campaign "
+    "pressure possibility "
     "prospect need hope promise vow wish goal talk negotiation petition motion recommendation risk view".split()
 )
 _WISH_MODIFIERS = frozenset(
@@ -39,7 +42,9 @@ _OBJECT_LIKE = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "prep"})
 
 
 def status(trigger: Trigger) -> LegalStatus | None:
-    """The status; None where the text says that there was no such action ("no charges") or only could be ("faces up to a year")."""
+    """The status; None where the text says that there was no such action ("no charges") or only could be ("faces up to a
+    year").
+    """
     token = trigger.token
     verbal = token.pos_ == "VERB"
     if _negated(token):

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.civil_verbs import CIVIL_VERBS
 from kg.extract.clauses import agent, child
+from kg.extract.criminal_verbs import CRIMINAL_VERBS
 from kg.extract.legal_lexicon import LEGAL_TEXT, PLAIN_VERBS
 from kg.extract.legal_nouns import noun_kind
-from kg.extract.legal_verbs import VERB_GUARDS
 from kg.records import LegalKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ _FORMERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The word that tells of an act, with the token range [begin, end) of its expression ("found guilty", "arrest warrants")."""
+    """The word that tells of an act, with the token range [begin, end) of its expression ("found guilty", "arrest
+    warrants").
+    """
 
     kind: LegalKind
     token: "Token"
@@ -51,7 +54,7 @@ def _kind(token: "Token") -> LegalKind | None:
         return noun_kind(token)
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         lemma = token.lemma_.lower()
-        guard = VERB_GUARDS.get(lemma)
+        guard = CRIMINAL_VERBS.get(lemma) or CIVIL_VERBS.get(lemma)
         if guard is not None:
             return guard(token)
         return PLAIN_VERBS.get(lemma) if token.pos_ != "ADJ" else None

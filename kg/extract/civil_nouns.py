@@ -1,0 +1,223 @@
+"""Nouns of courts, law-making, sanctions and recognition: from the token to the kind of action, or None."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import child, children, preps
+from kg.extract.legal_lexicon import CASE_WORDS
+from kg.extract.legal_words import (
+    Guard,
+    before,
+    governing,
+    handled,
+    has_court_near,
+    in_legal_text,
+    is_court,
+    is_person,
+    is_state,
+    words_of,
+)
+from kg.records import LegalKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _fine(token: "Token") -> LegalKind | None:
+    if handled(token) or any(t.ent_type_ == "MONEY" for t in token.subtree):
+        return "fine"
+    return "fine" if token.dep_ in ("pobj", "dobj", "conj") and has_court_near(token) else None
+
+
+def _suit(token: "Token") -> LegalKind | None:
+    if governing(token) in ("file", "bring", "settle", "dismiss", "launch", "drop", "lose", "win", "name", "join"):
+        return "lawsuit"
+    return (
+        "lawsuit" if "against" in preps(token) or words_of(token) & {"libel", "civil", "antitrust", "class", "patent"} else None
+    )
+
+
+def _filing(token: "Token") -> LegalKind | None:
+    if governing(token) in ("file", "lodge") and (token.lemma_.lower() != "claim" or has_court_near(token)):
+        return "lawsuit"
+    return "lawsuit" if has_court_near(token) and token.lemma_.lower() in ("petition", "motion") else None
+
+
+def _damages(token: "Token") -> LegalKind | None:
+    if token.lemma_.lower() == "damage" and (token.tag_ != "NNS" or token.lower_ != "damages"):
+        return None
+    return (
+        "fine"
+        if governing(token) in ("pay", "award", "order", "seek", "win", "receive", "claim")
+        and (has_court_near(token) or in_legal_text(token))
+        else None
+    )
+
+
+def _settlement(token: "Token") -> LegalKind | None:
+    if token.tag_ == "NNS" and not has_court_near(token):
+        return None
+    money = any(t.ent_type_ == "MONEY" for t in token.subtree)
+    return (
+        "settlement"
+        if money
+        or words_of(token) & {"legal", "lawsuit", "divorce", "class"}
+        or (governing(token) in ("reach", "agree", "approve", "pay") and has_court_near(token))
+        else None
+    )
+
+
+def _appeal(token: "Token") -> LegalKind | None:
+    brought = preps(token)
+    if "for" in brought or words_of(token) & {
+        "emotional",
+        "mass",
+        "sex",
+        "box",
+        "urgent",
+        "fundraising",
+        "broad",
+        "public",
+        "charity",
+    }:
+        return None
+    if "against" in brought or is_court(brought.get("to")) or words_of(brought.get("of")) & CASE_WORDS:
+        return "appeal"
+    if governing(token) in (
+        "file",
+        "lodge",
+        "lose",
+        "win",
+        "hear",
+        "dismiss",
+        "reject",
+        "uphold",
+        "deny",
+        "launch",
+        "consider",
+        "await",
+        "plan",
+        "grant",
+        "pend",
+    ):
+        return "appeal"
+    return "appeal" if has_court_near(token) or before(token) in ("on", "pending") else None
+
+
+def _ruling(token: "Token") -> LegalKind | None:
+    return "ruling" if token.dep_ not in ("amod", "compound") and token.pos_ == "NOUN" else None
+
+
+def _judgment(token: "Token") -> LegalKind | None:
+    return (
+        "ruling" if is_court(child(token, "poss")) or (has_court_near(token) and before(token) not in ("own", "good")) else None
+    )
+
+
+def _decision(token: "Token") -> LegalKind | None:
+    owner = child(token, "poss")
+    if (
+        is_court(owner)
+        or is_court(preps(token).get("by"))
+        or is_court(preps(token).get("of"))
+        or any(is_court(c) for c in children(token, "compound", "nmod"))
+    ):
+        return "ruling"
+    return None
+
+
+def _sanctions(token: "Token") -> LegalKind | None:
+    if token.tag_ == "NNS" or token.lower_ == "sanctions":
+        return "sanction"
+    return "sanction" if "against" in preps(token) or governing(token) in ("impose", "face") else None
+
+
+def _suspension(token: "Token") -> LegalKind | None:
+    victim = preps(token).get("of") or child(token, "poss")
+    return (
+        "sanction"
+        if is_person(victim)
+        or words_of(victim) & {"parliament", "license", "licence", "member"}
+        or governing(token) in ("serve", "receive", "impose", "face")
+        else None
+    )
+
+
+def _dismissal(token: "Token") -> LegalKind | None:
+    victim = preps(token).get("of") or child(token, "poss")
+    if words_of(victim) & {"bill", "law", "legislation"}:
+        return "legislation"
+    if words_of(victim) & {"charge", "indictment"}:
+        return "acquittal"
+    return "ruling" if words_of(victim) & CASE_WORDS else "sanction" if is_person(victim) else None
+
+
+def _law(token: "Token") -> LegalKind | None:
+    """A law, bill or treaty by itself: only where it is new, proposed or made; "the law" in general is no event."""
+    words = words_of(token)
+    if words & {"propose", "proposed", "new", "draft", "controversial"}:
+        return "legislation"
+    return None
+
+
+def _decree(token: "Token") -> LegalKind | None:
+    return (
+        "legislation"
+        if handled(token)
+        or words_of(token) & {"presidential", "emergency", "royal", "government"}
+        or is_state(child(token, "poss"))
+        else None
+    )
+
+
+def _declaration(token: "Token") -> LegalKind | None:
+    return "legislation" if "emergency" in words_of(preps(token).get("of")) | words_of(token) else None
+
+
+def _veto(token: "Token") -> LegalKind | None:
+    return "legislation" if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "conj") else None
+
+
+def _recognition(token: "Token") -> LegalKind | None:
+    what = preps(token).get("of")
+    if what is None:
+        return "recognition" if words_of(token) & {"diplomatic", "international"} else None
+    words = words_of(what)
+    return (
+        "recognition"
+        if what.ent_type_ == "GPE" or words & {"state", "independence", "statehood", "government", "republic", "sovereignty"}
+        else None
+    )
+
+
+CIVIL_NOUNS: dict[str, Guard] = {
+    "appeal": _appeal,
+    "bill": _law,
+    "claim": _filing,
+    "compensation": _damages,
+    "complaint": _filing,
+    "damage": _damages,
+    "damages": _damages,
+    "decision": _decision,
+    "declaration": _declaration,
+    "decree": _decree,
+    "dismissal": _dismissal,
+    "fine": _fine,
+    "judgement": _judgment,
+    "judgment": _judgment,
+    "law": _law,
+    "legislation": _law,
+    "motion": _filing,
+    "opinion": _decision,
+    "order": _decision,
+    "petition": _filing,
+    "recognition": _recognition,
+    "repeal": _veto,
+    "restitution": _damages,
+    "ruling": _ruling,
+    "sanction": _sanctions,
+    "settlement": _settlement,
+    "suit": _suit,
+    "suspension": _suspension,
+    "treaty": _law,
+    "veto": _veto,
+}

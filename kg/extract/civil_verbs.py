@@ -1,0 +1,333 @@
+"""Verbs of courts, law-making, sanctions and recognition: one guard a verb, from its token to the kind of action, or None."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import agent, child, children, is_passive, patient, preps, subject
+from kg.extract.legal_lexicon import CASE_WORDS, FIRM_LEGAL_TEXT, LEGAL_TEXT
+from kg.extract.legal_words import Guard, has_court_near, is_court, is_person, is_state, words_of
+from kg.records import LegalKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _rule(verb: "Token") -> LegalKind | None:
+    if child(verb, "prt") is not None:
+        return None
+    if is_court(agent(verb)):
+        return "ruling"
+    brought = preps(verb)
+    if child(verb, "dobj") is None and not is_passive(verb):
+        return (
+            "ruling"
+            if "against" in brought
+            or child(verb, "ccomp") is not None
+            or ("in" in brought and brought["in"].lower_ in ("favor", "favour"))
+            else None
+        )
+    if is_passive(verb) and child(verb, "oprd", "acomp", "ccomp", "xcomp") is not None:
+        what = child(verb, "oprd", "acomp", "xcomp")
+        return (
+            "ruling"
+            if what is None
+            or what.lemma_.lower()
+            in ("unconstitutional", "illegal", "unlawful", "invalid", "legal", "lawful", "inadmissible", "constitutional")
+            else None
+        )
+    return None
+
+
+def _order(verb: "Token") -> LegalKind | None:
+    if is_court(agent(verb)):
+        deed = child(verb, "xcomp", "ccomp")
+        pays = deed is not None and deed.lemma_ == "pay" and is_person(patient(verb))
+        return "fine" if pays else "ruling"
+    deed = child(verb, "xcomp", "ccomp")
+    ordered = patient(verb) if patient(verb) is not None else deed
+    orders = agent(verb)
+    if not is_passive(verb) and deed is not None and ordered is not None and orders is not None and orders.tag_ == "PRP":
+        if deed.lemma_ in ("pay", "compensate") and has_court_near(verb):
+            return "fine"
+        return "ruling" if deed.lemma_ in ("jail", "deport", "release", "serve", "hold") and has_court_near(verb) else None
+    if is_passive(verb) and agent(verb) is None:
+        if deed is not None and deed.lemma_ == "pay":
+            return "fine"
+        if deed is not None and deed.lemma_ in ("serve", "spend"):
+            return "sentence"
+        if deed is not None and deed.lemma_ in ("stand", "face") and has_court_near(verb):
+            return "hearing"
+        return "ruling" if has_court_near(verb) or ("by" in preps(verb) and is_court(preps(verb)["by"])) else None
+    return None
+
+
+def _court_verb(kind: LegalKind, objects: frozenset[str] = frozenset(), *, both: bool = False) -> Guard:
+    """The kind where a court acts, or where the object is one of *objects* (with *both*, only where both hold)."""
+
+    def guard(verb: "Token") -> LegalKind | None:
+        court = is_court(agent(verb))
+        case = not objects.isdisjoint(words_of(patient(verb)))
+        return kind if (court and case if both else court or case) else None
+
+    return guard
+
+
+def _dismiss(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    words = words_of(target)
+    if words & {"charge", "count", "indictment"}:
+        return "acquittal"
+    if words & {"case", "lawsuit", "suit", "complaint", "petition", "motion", "appeal"} or is_court(agent(verb)):
+        return "ruling"
+    named = is_person(target) and (is_state(agent(verb)) or (is_passive(verb) and ({"as", "from"} & preps(verb).keys())))
+    return "sanction" if named and child(verb, "ccomp") is None else None
+
+
+def _pass(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    if words_of(target) & FIRM_LEGAL_TEXT:
+        return "legislation"
+    if words_of(target) & {"sentence", "judgment", "judgement"}:
+        return "sentence"
+    if words_of(target) & LEGAL_TEXT and is_state(agent(verb)):
+        return "legislation"
+    if words_of(subject(verb)) & FIRM_LEGAL_TEXT and not is_passive(verb):  # "the bill passed the Senate"
+        return "legislation"
+    return None
+
+
+def _adopt(verb: "Token") -> LegalKind | None:
+    words = words_of(patient(verb))
+    if (
+        verb.lemma_ == "approve"
+        and is_state(agent(verb))
+        and any(t.lemma_.lower() in LEGAL_TEXT for t in verb.doc[verb.i + 1 : verb.i + 4])
+    ):
+        return "legislation"
+    if words & FIRM_LEGAL_TEXT or (words & LEGAL_TEXT and is_state(agent(verb))):
+        return "legislation"
+    return None
+
+
+def _sign(verb: "Token") -> LegalKind | None:
+    into = preps(verb).get("into")
+    if into is not None and into.lemma_ == "law":
+        return "legislation"
+    return "legislation" if words_of(patient(verb)) & (FIRM_LEGAL_TEXT | {"pact", "executive"}) else None
+
+
+def _propose(verb: "Token") -> LegalKind | None:
+    words = words_of(patient(verb))
+    firm = words & (FIRM_LEGAL_TEXT - {"act"})
+    return "legislation" if firm and (verb.pos_ == "VERB") else None
+
+
+def _amend(verb: "Token") -> LegalKind | None:
+    return "legislation" if words_of(patient(verb)) & (FIRM_LEGAL_TEXT - {"amendment"}) else None
+
+
+def _declare(verb: "Token") -> LegalKind | None:
+    if {"emergency", "martial"} & words_of(patient(verb)):
+        return "legislation"
+    result = child(verb, "oprd", "acomp", "xcomp", "ccomp")
+    words = words_of(result)
+    if words & {"unconstitutional", "illegal", "unlawful", "invalid", "void"}:
+        return "ruling"
+    return "ruling" if is_court(agent(verb)) else None
+
+
+def _appeal(verb: "Token") -> LegalKind | None:
+    brought = preps(verb)
+    if words_of(patient(verb)) & CASE_WORDS or words_of(brought.get("against")) & CASE_WORDS or is_court(brought.get("to")):
+        return "appeal"
+    if "for" in brought or ("to" in brought and not is_court(brought["to"])) or is_passive(verb):
+        return None
+    return "appeal" if child(verb, "dobj", "xcomp") is None else None
+
+
+def _suspend(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    if words_of(target) & FIRM_LEGAL_TEXT:
+        return "legislation"
+    if words_of(target) & {"sentence"}:
+        return "sentence"
+    if words_of(target) & {
+        "license",
+        "licence",
+        "visa",
+        "passport",
+        "membership",
+        "parliament",
+        "accreditation",
+        "constitution",
+    }:
+        return "sanction"
+    return "sanction" if is_person(target) and child(verb, "xcomp") is None else None
+
+
+def _bar(verb: "Token") -> LegalKind | None:
+    if verb.pos_ != "VERB":
+        return None
+    barred = "from" in preps(verb) or any("from" in preps(c) for c in children(verb, "dobj"))
+    if is_court(agent(verb)):
+        return "ruling"
+    return "sanction" if barred and patient(verb) is not None and (is_state(agent(verb)) or is_passive(verb)) else None
+
+
+def _ban(verb: "Token") -> LegalKind | None:
+    return "sanction" if patient(verb) is not None else None
+
+
+def _sanction(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    return (
+        "sanction"
+        if is_person(target)
+        or (target is not None and target.ent_type_ in ("GPE", "ORG", "PERSON", "NORP"))
+        or is_state(target)
+        else None
+    )
+
+
+def _settle(verb: "Token") -> LegalKind | None:
+    words = words_of(patient(verb)) | words_of(preps(verb).get("with") if not child(verb, "prt") else None)
+    return (
+        "settlement"
+        if words & {"lawsuit", "suit", "case", "claim", "charge", "complaint", "litigation", "allegation"}
+        else None
+    )
+
+
+def _recognize(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    if target is None or not (is_state(agent(verb)) or agent(verb) is None or agent(verb).ent_type_ in ("ORG", "NORP")):  # type: ignore[union-attr]
+        return None
+    words = words_of(target)
+    if words & {"independence", "statehood", "sovereignty"}:
+        return "recognition"
+    state = target.ent_type_ == "GPE" or words & {"state", "government", "republic", "statehood", "marriage", "genocide"}
+    as_what = words_of(preps(verb).get("as"))
+    if target.ent_type_ == "GPE" or as_what & {
+        "president",
+        "state",
+        "capital",
+        "government",
+        "country",
+        "leader",
+        "nation",
+        "representative",
+    }:
+        return "recognition" if state or is_person(target) else None
+    return None
+
+
+def _strike(verb: "Token") -> LegalKind | None:
+    down = child(verb, "prt")
+    return (
+        "ruling"
+        if down is not None and down.lower_ == "down" and (is_court(agent(verb)) or words_of(patient(verb)) & LEGAL_TEXT)
+        else None
+    )
+
+
+def _challenge(verb: "Token") -> LegalKind | None:
+    in_court = is_court(preps(verb).get("in")) or is_court(preps(patient(verb)).get("in") if patient(verb) else None)  # type: ignore[arg-type]
+    return "lawsuit" if in_court else None
+
+
+def _petition(verb: "Token") -> LegalKind | None:
+    return "lawsuit" if is_court(patient(verb)) else None
+
+
+def _dissolve(verb: "Token") -> LegalKind | None:
+    return "sanction" if words_of(patient(verb)) & {"parliament", "assembly", "legislature", "knesset", "party"} else None
+
+
+def _impose(verb: "Token") -> LegalKind | None:
+    return "legislation" if words_of(patient(verb)) & {"curfew", "martial"} else None
+
+
+def _freeze(verb: "Token") -> LegalKind | None:
+    return "sanction" if words_of(patient(verb)) & {"asset", "account", "fund"} else None
+
+
+def _block(verb: "Token") -> LegalKind | None:
+    return "ruling" if is_court(agent(verb)) else None
+
+
+def _overturn(verb: "Token") -> LegalKind | None:
+    return "ruling" if is_court(agent(verb)) or words_of(patient(verb)) & (CASE_WORDS | LEGAL_TEXT) else None
+
+
+def _outlaw(verb: "Token") -> LegalKind | None:
+    target = patient(verb)
+    return (
+        "sanction"
+        if (target is not None and target.ent_type_ in ("ORG", "NORP")) or words_of(target) & {"party", "group", "movement"}
+        else "legislation"
+    )
+
+
+_RULINGS = frozenset("conviction sentence verdict ruling judgment judgement injunction".split())
+
+
+def _award(verb: "Token") -> LegalKind | None:
+    words = words_of(patient(verb)) | words_of(child(verb, "dobj"))
+    return "fine" if words & {"damage", "compensation", "restitution"} else None
+
+
+def _fine(verb: "Token") -> LegalKind | None:
+    return "fine" if verb.pos_ == "VERB" and patient(verb) is not None and verb.lower_ != "fine-tune" else None
+
+
+CIVIL_VERBS: dict[str, Guard] = {
+    "fin": _fine,  # how the lemmatizer reads "fined"
+    "fine": _fine,
+    "award": _award,
+    "abolish": _amend,
+    "adopt": _adopt,
+    "amend": _amend,
+    "annul": _overturn,
+    "appeal": _appeal,
+    "approve": _adopt,
+    "ban": _ban,
+    "bar": _bar,
+    "block": _block,
+    "challenge": _challenge,
+    "change": _amend,
+    "decide": _court_verb("ruling"),
+    "declare": _declare,
+    "determine": _court_verb("ruling"),
+    "dismiss": _dismiss,
+    "dissolve": _dissolve,
+    "freeze": _freeze,
+    "grant": _court_verb("ruling", both=True),
+    "halt": _block,
+    "impose": _impose,
+    "introduce": _propose,
+    "invalidate": _overturn,
+    "order": _order,
+    "outlaw": _outlaw,
+    "overturn": _overturn,
+    "pass": _pass,
+    "petition": _petition,
+    "prohibit": _bar,
+    "propose": _propose,
+    "recognise": _recognize,
+    "recognize": _recognize,
+    "reform": _amend,
+    "reject": _court_verb("ruling"),
+    "reverse": _court_verb("ruling", _RULINGS),
+    "rule": _rule,
+    "sanction": _sanction,
+    "scrap": _propose,
+    "settle": _settle,
+    "shelve": _propose,
+    "sign": _sign,
+    "strike": _strike,
+    "suspend": _suspend,
+    "tighten": _amend,
+    "uphold": _court_verb("ruling", _RULINGS),
+    "vacate": _court_verb("ruling", _RULINGS),
+    "veto": _adopt,
+    "withdraw": _propose,
+}

@@ -1,0 +1,312 @@
+"""Nouns of police work and criminal procedure: from the token to the kind of action, None where it means something else."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import child, preps
+from kg.extract.legal_lexicon import OFFENCES
+from kg.extract.legal_words import (
+    Guard,
+    before,
+    governing,
+    handled,
+    has_court_near,
+    in_legal_text,
+    is_person,
+    is_police,
+    offends,
+    words_of,
+)
+from kg.records import LegalKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _charge(token: "Token") -> LegalKind | None:
+    brought = preps(token)
+    if token.head.lower_ == "of" and token.head.head.lower_ in ("dropping", "drop", "dismissal", "withdrawal"):
+        return "acquittal"
+    if before(token) in ("in", "of", "free") and token.text == "charge":
+        return None
+    words = words_of(token)
+    if words & {
+        "fee",
+        "service",
+        "cover",
+        "extra",
+        "battery",
+        "impairment",
+        "baggage",
+        "bank",
+        "cavalry",
+        "restructuring",
+        "pretax",
+    }:
+        return None
+    if "of" in brought:
+        inner = brought["of"]
+        return (
+            "charge" if offends(inner) or inner.tag_ == "VBG" or (token.tag_ == "NNS" and inner.ent_type_ != "MONEY") else None
+        )
+    if "against" in brought or words & OFFENCES or words & {"criminal", "federal", "felony", "civil", "further"}:
+        return "charge"
+    verb = governing(token)
+    if verb in (
+        "face",
+        "drop",
+        "press",
+        "bring",
+        "file",
+        "deny",
+        "dismiss",
+        "lay",
+        "prefer",
+        "answer",
+        "admit",
+        "plead",
+        "lodge",
+    ):
+        return "charge"
+    return "charge" if token.tag_ == "NNS" and (has_court_near(token) or child(token, "poss") is not None) else None
+
+
+def _count(token: "Token") -> LegalKind | None:
+    return "charge" if governing(token) == "face" and preps(token).get("of") is not None else None
+
+
+def _sentence(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    time = any(
+        t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("year", "month", "life", "death", "prison", "jail")
+        for t in token.subtree
+    )
+    if time or words & {"suspended", "custodial", "minimum", "maximum", "concurrent", "consecutive"}:
+        return "sentence"
+    if governing(token) in (
+        "serve",
+        "receive",
+        "impose",
+        "commute",
+        "reduce",
+        "pronounce",
+        "appeal",
+        "pass",
+        "suspend",
+        "overturn",
+    ):
+        return "sentence"
+    return (
+        "sentence" if has_court_near(token) or (child(token, "poss") is not None and is_person(child(token, "poss"))) else None
+    )
+
+
+def _trial(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    if words & {
+        "clinical",
+        "drug",
+        "vaccine",
+        "time",
+        "field",
+        "human",
+        "pilot",
+        "randomized",
+        "phase",
+        "medical",
+        "cancer",
+        "horse",
+        "olympic",
+    }:
+        return None
+    if "and" in [c.lower_ for c in token.children] and any(c.lemma_ == "error" for c in token.children):
+        return None
+    verb = governing(token)
+    if (
+        verb in ("stand", "face", "await")
+        or before(token) == "on"
+        or words & OFFENCES
+        or words & {"fair", "criminal", "impeachment", "show", "civil"}
+    ):
+        return "hearing"
+    possessor = child(token, "poss")
+    if is_person(possessor) or is_person(preps(token).get("of")) or offends(preps(token).get("for")):
+        return "hearing"
+    return "hearing" if has_court_near(token) or (token.tag_ == "NN" and in_legal_text(token)) else None
+
+
+def _hearing(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    if words & {"hard", "aid", "loss", "sense"} or token.tag_ not in ("NN", "NNS", "NNP"):
+        return None
+    formal = words & {"preliminary", "pretrial", "public", "confirmation", "bail", "disciplinary", "congressional"}
+    held = governing(token) in ("hold", "attend", "adjourn", "schedule", "postpone", "face", "await")
+    return "hearing" if formal or held or has_court_near(token) or in_legal_text(token) else None
+
+
+def _plea(token: "Token") -> LegalKind | None:
+    inner = words_of(preps(token).get("of"))
+    if (
+        inner & {"guilty", "innocence", "insanity", "contest", "contendere"}
+        or "guilty" in words_of(token)
+        or governing(token) in ("enter", "change")
+    ):
+        return "plea"
+    return None
+
+
+def _conviction(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    if before(token) in ("with", "of") or words & {
+        "strong",
+        "deep",
+        "religious",
+        "political",
+        "personal",
+        "moral",
+        "firm",
+        "inner",
+    }:
+        return None
+    if any(c.dep_ in ("acl", "ccomp") for c in token.children):
+        return None  # "the conviction that …"
+    return "conviction"
+
+
+def _verdict(token: "Token") -> LegalKind | None:
+    around = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i + 6]}
+    if "guilty" in around:
+        return "acquittal" if {"not", "non"} & around else "conviction"
+    return (
+        "ruling"
+        if has_court_near(token) or governing(token) in ("deliver", "return", "reach", "appeal", "announce", "overturn")
+        else None
+    )
+
+
+def _release(token: "Token") -> LegalKind | None:
+    brought = preps(token)
+    words = words_of(brought.get("of"))
+    if words & {"prisoner", "detainee", "inmate", "suspect", "protester", "activist", "journalist", "dissident"}:
+        return "release"
+    if words_of(brought.get("from")) & {"prison", "jail", "custody", "detention"} or words_of(brought.get("on")) & {
+        "bail",
+        "parole",
+        "bond",
+    }:
+        return "release"
+    owner = child(token, "poss") or brought.get("of")
+    if owner is None or words_of(owner) & {"hostage", "captive"}:
+        return None
+    return (
+        "release"
+        if is_person(owner)
+        and owner.ent_type_ in ("PERSON", "")
+        and any(t.lemma_ in ("jail", "prison", "custody", "detention", "arrest") for t in token.sent)
+        else None
+    )
+
+
+def _execution(token: "Token") -> LegalKind | None:
+    victim = preps(token).get("of") or child(token, "poss")
+    if is_person(victim) or words_of(token) & {"public", "mass", "summary", "extrajudicial", "scheduled"}:
+        return "execution"
+    return (
+        "execution"
+        if token.tag_ == "NNS"
+        or has_court_near(token)
+        or any(t.lemma_ in ("death", "prison", "hang", "prisoner") for t in token.sent)
+        else None
+    )
+
+
+def _probe(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    if words & {"space", "lunar", "mars", "spacecraft", "temperature"}:
+        return None
+    return (
+        "investigation"
+        if "into" in preps(token) or handled(token) or words & OFFENCES or is_police(child(token, "poss"))
+        else None
+    )
+
+
+def _inquiry(token: "Token") -> LegalKind | None:
+    formal = words_of(token) & {"public", "police", "impeachment", "independent", "judicial", "parliamentary"}
+    opened = governing(token) in ("launch", "open", "order", "hold")
+    return "investigation" if formal or opened or "into" in preps(token) else None
+
+
+def _raid(token: "Token") -> LegalKind | None:
+    legal = words_of(token) & {"police", "fbi", "drug", "dawn", "immigration", "anti-terror", "counter-terrorism", "swat"}
+    return "investigation" if legal or is_police(child(token, "poss")) or is_police(preps(token).get("by")) else None
+
+
+def _custody(token: "Token") -> LegalKind | None:
+    if words_of(token) & {"child", "joint", "sole"} or token.dep_ == "compound":
+        return None
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "from"):
+        return None
+    verb = token.head.head
+    return (
+        None
+        if verb.lemma_ in ("hold", "take", "remand", "detain", "release", "escape", "free", "keep", "place")
+        and verb.lemma_ != "keep"
+        else "arrest"
+    )
+
+
+def _detention(token: "Token") -> LegalKind | None:
+    return "arrest" if not (words_of(token) & {"center", "centre", "school"}) else None
+
+
+def _proceedings(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    if words & {"extradition"}:
+        return "extradition"
+    if words & {"divorce", "civil", "bankruptcy"} or ("against" in preps(token) and not words & {"criminal", "impeachment"}):
+        return "lawsuit" if words & {"civil", "divorce"} else "charge" if "against" in preps(token) else None
+    return "hearing" if words & {"court", "criminal", "legal", "judicial"} else None
+
+
+def _questioning(token: "Token") -> LegalKind | None:
+    return "investigation" if token.tag_ in ("NN", "VBG") and token.dep_ == "pobj" and token.head.lower_ == "for" else None
+
+
+def _plan_term(token: "Token") -> LegalKind | None:
+    words = words_of(token)
+    return "sentence" if words & {"prison", "jail"} else None
+
+
+def _apprehension(token: "Token") -> LegalKind | None:
+    return "arrest" if is_person(preps(token).get("of")) or (is_person(child(token, "poss")) and token.tag_ == "NN") else None
+
+
+def _examination(token: "Token") -> LegalKind | None:
+    return "hearing" if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "cross-" else None
+
+
+CRIMINAL_NOUNS: dict[str, Guard] = {
+    "apprehension": _apprehension,
+    "charge": _charge,
+    "conviction": _conviction,
+    "count": _count,
+    "custody": _custody,
+    "detention": _detention,
+    "enquiry": _inquiry,
+    "examination": _examination,
+    "execution": _execution,
+    "hanging": _execution,
+    "hearing": _hearing,
+    "inquiry": _inquiry,
+    "plea": _plea,
+    "probe": _probe,
+    "proceeding": _proceedings,
+    "proceedings": _proceedings,
+    "questioning": _questioning,
+    "raid": _raid,
+    "release": _release,
+    "sentence": _sentence,
+    "term": _plan_term,
+    "trial": _trial,
+    "verdict": _verdict,
+}
