@@ -264,7 +264,7 @@ _KINDS: tuple[tuple[str, Literal[0, 1], Reader], ...] = (
     (rf"(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?\s+(?P<month>{_MONTH})\s+(?P<day>{_DAY}),?\s+(?P<year>{_YEAR})\b", 1, _full),
     (rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY}),?\s+(?P<year>{_YEAR})\b", 1, _full),
     (rf"(?:{_ANY_WEEKDAY},?\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", 1, _full),
-    (r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", 1, _numeric),
+    (r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", 1, _numeric),
     (rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\s+(?P<day>{_DAY})\b(?![,.:]?\d)", 1, _day_of_month),
     (rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})\b", 1, _day_of_month),
     (rf"{_PHASE}(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b", 1, _month_of_year),

@@ -119,7 +119,7 @@ def _in_simple_past(verb: "Token") -> bool:
 
 def _reads_as_date(root: "Token", start: int, doc: "Doc") -> bool:
     """Is a bare month or year a date here? "May" may be a verb, 2019 a count of things."""
-    if root.pos_ in ("VERB", "AUX") or root.tag_ == "MD":
+    if root.pos_ in ("VERB", "AUX") or root.tag_ == "MD" or root.dep_ == "nummod":
         return False
     before = doc[start - 1].lower_ if start else ""
     return before in _DATE_PREPS or root.ent_type_ == "DATE"

@@ -32,6 +32,7 @@ _WISH_MODIFIERS = frozenset(
 _MODALS = frozenset("will would shall should must may might could ca wo 'll 'd".split())
 _REFUSING = frozenset("deny refuse reject decline defeat block waive resist".split())
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
+_DENYING = frozenset("deny dispute refute".split())
 _UNDOABLE: frozenset[LegalKind] = frozenset(
     {"conviction", "sentence", "sanction", "ruling", "fine", "charge", "warrant", "legislation", "pardon", "arrest"}
 )
@@ -90,6 +91,8 @@ def _from_above(trigger: Trigger, *, verbal: bool) -> LegalStatus | None:
         elif head.pos_ in ("VERB", "AUX", "ADJ"):
             if dep in ("nsubj", "csubj") and nominal:
                 return "sought" if _modal(head) or lemma in ("pend", "await") or (lemma == "be" and _pends(head)) else "done"
+            if dep == "ccomp" and lemma in _DENYING and not _negated(head):
+                return "denied"
             if dep in _OBJECT_LIKE or dep == "xcomp" or (dep == "ccomp" and not _is_fact(current)):
                 decided, result = _by_verb(trigger, current, head, lemma, nominal=nominal)
                 if decided:

@@ -1,0 +1,122 @@
+"""LegalAction records from sentences: parties, matter, penalty, status, and one record an event."""
+
+import pytest
+
+from kg.annotate import load
+from kg.extract import extract
+from kg.records import Article, LegalAction, Version
+
+
+def read(text: str, date: str | None = "2024-05-26") -> Version:
+    return extract(load()(text), Article("a", text, date=date))
+
+
+def only(version: Version, kind: str) -> LegalAction:
+    (action,) = [a for a in version.legal_actions if a.type == kind]
+    return action
+
+
+def names(version: Version, ids: tuple[str, ...]) -> list[str]:
+    by_id = {e.id: e.name for e in version.entities}
+    return [by_id[i] for i in ids]
+
+
+def part(version: Version, span: tuple[int, int] | None) -> str | None:
+    return version.article.text[slice(*span)] if span else None
+
+
+def test_a_passive_names_target_and_authority() -> None:
+    version = read("Maria Lopez was arrested by the Lisbon Police on Friday.")
+    action = only(version, "arrest")
+    assert names(version, action.target) == ["Maria Lopez"]
+    assert len(action.authority) == 1
+    assert action.action_date is not None
+    assert action.action_date.value == "2024-05-24"
+    assert action.status == "done"
+
+
+def test_who_sues_is_the_complainant() -> None:
+    version = read("Maria Lopez sued Acme Corp. over unpaid wages.")
+    action = only(version, "lawsuit")
+    assert names(version, action.complainant) == ["Maria Lopez"]
+    assert part(version, action.matter) == "unpaid wages"
+    assert action.authority == ()
+
+
+def test_an_unnamed_target_becomes_an_entity() -> None:
+    version = read("Police arrested a 42-year-old man on suspicion of arson.")
+    action = only(version, "arrest")
+    assert [e.named for e in version.entities if e.id in action.target] == [False]
+    assert part(version, action.matter) == "arson"
+
+
+def test_a_sentencing_has_penalty_and_matter() -> None:
+    version = read("A judge sentenced Maria Lopez to nine years in prison for smuggling.")
+    action = only(version, "sentence")
+    assert part(version, action.penalty) == "nine years in prison"
+    assert part(version, action.matter) == "smuggling"
+
+
+def test_a_fine_has_its_sum() -> None:
+    version = read("The regulator fined Acme Corp. $2.3 million for fraud.")
+    assert part(version, only(version, "fine").penalty) == "$2.3 million"
+
+
+def test_an_order_is_about_what_it_orders() -> None:
+    version = read("The Supreme Court ordered the ministry to reopen the harbour.")
+    assert part(version, only(version, "ruling").matter) == "reopen the harbour"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Prosecutors are seeking an arrest warrant against the general.", "warrant", "sought"),
+        ("The union plans to sue the ministry.", "lawsuit", "sought"),
+        ("Lawmakers proposed a bill.", "legislation", "sought"),
+        ("The nurse is expected to be sentenced in June.", "sentence", "sought"),
+        ("The court refused bail to the editor.", "release", "rejected"),
+        ("The editor was not granted bail.", "release", "rejected"),
+        ("The appeals court overturned his conviction.", "conviction", "annulled"),
+        ("The minister denied that police arrested the clerk.", "arrest", "denied"),
+        ("Police arrested the clerk.", "arrest", "done"),
+    ],
+)
+def test_status_says_whether_it_happened(text: str, kind: str, status: str) -> None:
+    assert only(read(text), kind).status == status
+
+
+@pytest.mark.parametrize("text", ["No charges were filed.", "The driver was not arrested.", "He could face a fine of $500."])
+def test_what_did_not_happen_has_no_record(text: str) -> None:
+    assert read(text).legal_actions == ()
+
+
+def test_mentions_of_one_event_are_one_record() -> None:
+    version = read("Police arrested Maria Lopez on Monday. The arrest followed a long dispute.")
+    action = only(version, "arrest")
+    assert part(version, action.trigger) == "arrested"
+    assert [part(version, span) for span in action.other_triggers] == ["arrest"]
+
+
+def test_different_targets_are_different_events() -> None:
+    version = read("Police arrested Maria Lopez. In Porto, officers arrested Pedro Alves.")
+    assert len([a for a in version.legal_actions if a.type == "arrest"]) == 2
+
+
+def test_the_id_names_kind_and_trigger_and_the_evidence_holds_it() -> None:
+    version = read("It rained. Police arrested Maria Lopez.")
+    action = only(version, "arrest")
+    assert action.id == f"legal-action/arrest-{action.trigger[0]}-{action.trigger[1]}"
+    assert part(version, action.evidence) == "Police arrested Maria Lopez."
+
+
+def test_a_list_of_events_keeps_their_statuses_apart() -> None:
+    version = read(
+        "Recent steps include a Supreme Court order to halt the dredging, efforts by the Harbour Tribunal to pursue arrest warrants "
+        "against local captains, and growing recognition of Kosovo by several countries."
+    )
+    assert [(a.type, a.status) for a in version.legal_actions] == [
+        ("ruling", "done"),
+        ("warrant", "sought"),
+        ("recognition", "done"),
+    ]
+    assert part(version, version.legal_actions[0].matter) == "halt the dredging"
