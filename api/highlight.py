@@ -1,6 +1,6 @@
 """A body and marks on it in, paragraphs of segments out: each segment lies under one set of marks, however these overlap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,3 +41,15 @@ def _segments(body: str, begin: int, end: int, cuts: Sequence[int], marks: Seque
     here = [mark for mark in marks if mark.begin < end and mark.end > begin]
     for left, right in pairwise(inside):
         yield Segment(body[left:right], tuple(mark for mark in here if mark.begin <= left and right <= mark.end))
+
+
+def anchored(marked: Iterable[Sequence[Segment]]) -> Iterator[list[tuple[Segment, tuple[str, ...]]]]:
+    """Each segment with the ids of the records whose first mark begins there: the place that links go to."""
+    seen: set[str] = set()
+    for paragraph in marked:
+        places = []
+        for segment in paragraph:
+            first = tuple(dict.fromkeys(mark.id for mark in segment.marks if mark.id not in seen))
+            seen.update(first)
+            places.append((segment, first))
+        yield places

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
-from api.pages import page_of
 from api.parameters import RecordPath
+from api.record_pages import page_of
 from api.service import chosen, iri_of, rows, tagged
 from kg.errors import NotFound
 from kg.store.prefixes import prefixes

@@ -52,6 +52,7 @@ class Source(BaseModel):
 
     by: Literal["article", "statement"] = Field(description="The article's writer, or the speaker of a statement in it.")
     statement: Ref | None = Field(default=None, description="That statement.")
+    speaker: list[Ref] = Field(default_factory=list, description="Who made that statement; empty where the text names nobody.")
 
 
 class Record(BaseModel):

@@ -1,59 +1,42 @@
-"""The web pages, made on the server: view models of our own queries in, HTML out. They work without JavaScript."""
+"""The web pages that are no record's own, made on the server: start, search, lists, queries. They work without JavaScript."""
 
 import json
-from collections.abc import Sequence
-from urllib.parse import quote
+from typing import TypeVar
 
 from flask import Blueprint, Response, abort, render_template, request
-from pyoxigraph import NamedNode, Triple
+from pydantic import ValidationError
 
-from api import entities, views
+from api import entities, lists, views, wording
 from api.examples import examples
-from api.highlight import Mark, paragraphs
 from api.paging import Listed, Slice, by_article, by_date, next_address, page, sorted_list
+from api.parameters import ArticleFilters, EntityFilters, LegalActionFilters, Paged, StatementFilters
 from api.service import path_of, rows, service, tagged
 from kg import vocab
-from kg.errors import BadQuery, KgError, UnknownTerm
+from kg.errors import BadQuery, KgError
 from kg.store import HitKind
 
 PER_PAGE = 20
-PROFILE = 50  # statements and legal actions on an entity's page
 KINDS: tuple[HitKind, ...] = ("entity", "statement", "article")
+Filters = TypeVar("Filters", bound=Paged)
 
 blueprint = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
-
-
-@blueprint.app_template_filter("address")
-def address(path: str) -> str:
-    """The address here of a record's id."""
-    return f"/id/{quote(path)}"
-
-
-@blueprint.app_template_filter("term_label")
-def term_label(iri: str) -> str:
-    """What people call a term; its last part where the ontology does not know it."""
-    try:
-        return vocab.label(iri)
-    except UnknownTerm:
-        return views.type_name(iri)
-
-
-@blueprint.app_template_filter("parts")
-def parts(snippet: str) -> list[tuple[str, bool]]:
-    """The stretches of a search's snippet, each with whether it was found."""
-    stretches = []
-    for piece in snippet.split("\u2068"):
-        found, closing, rest = piece.partition("\u2069")
-        stretches += [(found, True), (rest, False)] if closing else [(piece, False)]
-    return [(text, is_found) for text, is_found in stretches if text]
+for _name, _filter in wording.FILTERS.items():
+    blueprint.add_app_template_filter(_filter, _name)
+blueprint.add_app_template_test(wording.is_http, "http")
 
 
 @blueprint.get("/")
 def start() -> Response:
-    """What the graph holds, a search box, the newest articles."""
+    """What the graph holds, a search box, the newest articles and legal actions."""
     counts = {views.type_name(row["class"].value): int(row["count"].value) for row in rows("counts") if "class" in row}
-    shown = page(sorted_list("articles", by_date), limit=10, cursor=None)
-    return _page("start.html", counts=counts, articles=[views.article(iri) for iri in shown.iris])
+    newest = page(sorted_list("articles", by_date), limit=8, cursor=None)
+    acted = page(sorted_list("legal-actions", by_article), limit=5, cursor=None, claims="exclude")
+    return _page(
+        "start.html",
+        counts=counts,
+        articles=[views.article(iri) for iri in newest.iris],
+        actions=views.each(views.legal_action, acted.iris),
+    )
 
 
 @blueprint.get("/search")
@@ -74,30 +57,45 @@ def search() -> Response:
 
 @blueprint.get("/articles")
 def article_list() -> Response:
-    """All articles, newest first."""
-    shown = _slice(sorted_list("articles", by_date))
-    return _page(
-        "articles.html", shown=shown, articles=[views.article(i) for i in shown.iris], following=next_address(shown.next)
-    )
+    """Articles, the newest first."""
+    given = _given(ArticleFilters)
+    shown = _slice(lists.articles(given), given)
+    return _list_page("articles.html", given, shown, articles=[views.article(iri) for iri in shown.iris])
+
+
+@blueprint.get("/entities")
+def entity_list() -> Response:
+    """People, organizations, places and groups by name."""
+    given = _given(EntityFilters)
+    shown = _slice(lists.entities(given, given.type), given)
+    found = [entities.entity(iri) for iri in shown.iris]
+    return _list_page("entities.html", given, shown, entities=found, kinds=vocab.codes("entityKind"))
 
 
 @blueprint.get("/statements")
 def statement_list() -> Response:
-    """All statements that articles report."""
-    shown = _slice(sorted_list("statements", by_article), "exclude")
-    items = views.each(views.statement, shown.iris)
-    return _page("statements.html", shown=shown, statements=items, following=next_address(shown.next))
+    """Statements that articles report; with ?claims=include those within other statements too."""
+    given = _given(StatementFilters)
+    shown = _slice(lists.statements(given), given, given.claims or "exclude")
+    found = views.each(views.statement, shown.iris)
+    return _list_page("statements.html", given, shown, statements=found, acts=vocab.codes("act"), forms=vocab.codes("form"))
 
 
 @blueprint.get("/legal-actions")
 def legal_action_list() -> Response:
     """Legal actions that articles tell as done; with ?claims=include all, labelled."""
-    claims = request.args.get("claims", "exclude")
-    if claims not in ("exclude", "include", "only"):
-        raise BadQuery(f"claims: {claims!r} is none of exclude, include, only")
-    shown = _slice(sorted_list("legal-actions", by_article), claims)
-    items = views.each(views.legal_action, shown.iris)
-    return _page("legal_actions.html", shown=shown, actions=items, claims=claims, following=next_address(shown.next))
+    given = _given(LegalActionFilters)
+    claims = given.claims or ("include" if given.status else "exclude")
+    shown = _slice(lists.legal_actions(given), given, claims)
+    return _list_page(
+        "legal_actions.html",
+        given,
+        shown,
+        actions=views.each(views.legal_action, shown.iris),
+        claims=claims,
+        kinds=vocab.codes("legalKind"),
+        statuses=vocab.codes("legalStatus"),
+    )
 
 
 @blueprint.get("/examples/<name>")
@@ -121,87 +119,23 @@ def sparql_page(query: str, result: bytes | None = None, *, is_cut: bool = False
     return render_template("sparql.html", query=query, examples=examples(), result=shown, problem=problem)
 
 
-def page_of(iri: str, triples: Sequence[Triple]) -> str:
-    """The page of whatever *iri* names; *triples* describe it, for what has no page of its own kind."""
-    types = {views.type_name(row["type"].value) for row in rows("types", iri=NamedNode(iri))}
-    if types & {"Article", "Version"}:
-        return _article_page(iri)
-    if types & {"Identity", "Person", "Organization", "Place", "Group"}:
-        return _entity_page(iri)
-    if "Statement" in types:
-        return _statement_page(iri)
-    if "LegalAction" in types:
-        return render_template("legal_action.html", action=views.legal_action(iri, views.Known()))
-    if "Affiliation" in types:
-        return render_template("affiliation.html", affiliation=views.affiliation(iri, views.Known()))
-    return render_template(
-        "node.html", iri=iri, triples=[(t, _local(t.object.value)) for t in triples if not isinstance(t.object, Triple)]
-    )
+def _given(filters: type[Filters]) -> Filters:
+    """The filters in the address; a form sends its empty fields too, and strangers' links parameters of their own."""
+    fields = {name: value.strip() for name, value in request.args.items() if name in filters.model_fields}
+    try:
+        return filters.model_validate({name: value for name, value in fields.items() if value})
+    except ValidationError as error:
+        told = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise BadQuery("; ".join(told)) from error
 
 
-def _article_page(iri: str) -> str:
-    version = next(iter(views.versions_of(iri)), iri)
-    node = NamedNode(version)
-    statements = views.each(views.statement, _iris(sorted_list("statements", by_article, article=node)))
-    actions = views.each(views.legal_action, _iris(sorted_list("legal-actions", by_article, article=node)))
-    affiliations = views.each(views.affiliation, _iris(sorted_list("affiliations", by_article, article=node)))
-    detail = views.article_detail(version)
-    return render_template(
-        "article.html",
-        article=detail,
-        paragraphs=list(paragraphs(detail.text, marks(version))),
-        statements=statements,
-        actions=actions,
-        affiliations=affiliations,
-    )
+def _slice(listed: tuple[Listed, ...], given: Paged, claims: str = "include") -> Slice:
+    return page(listed, limit=PER_PAGE, cursor=given.cursor, claims=claims)
 
 
-def marks(version: str) -> list[Mark]:
-    """What is highlighted in the body: contents of statements, triggers of legal actions, names."""
-    found = []
-    for row in rows("marks", version=NamedNode(version)):
-        record, kind = row["record"].value, row["kind"].value
-        is_entity = views.type_name(kind) in ("Person", "Organization", "Place", "Group")
-        style = "entity" if is_entity else "statement" if "/statement/" in record else "legal-action"
-        is_claim = "by" in row and row["by"].value != version
-        label = term_label(kind) + (", according to a source" if is_claim else "")
-        found.append(Mark(int(row["begin"].value), int(row["end"].value), style, path_of(record), label))
-    return found
-
-
-def _entity_page(iri: str) -> str:
-    node = NamedNode(iri)
-    said = _iris(sorted_list("statements", by_article, speaker=node))
-    about = _iris(sorted_list("statements", by_article, about=node))
-    actions = _iris(sorted_list("legal-actions", by_article, party=node))
-    return render_template(
-        "entity.html",
-        entity=entities.detail(iri),
-        said=views.each(views.statement, said[:PROFILE]),
-        about=views.each(views.statement, about[:PROFILE]),
-        actions=views.each(views.legal_action, actions[:PROFILE]),
-        counts={"said": len(said), "about": len(about), "actions": len(actions)},
-    )
-
-
-def _statement_page(iri: str) -> str:
-    shown = views.statement(iri, views.Known())
-    answers = _iris(sorted_list("statements", by_article, about=NamedNode(iri)))
-    return render_template("statement.html", statement=shown, answers=views.each(views.statement, answers[:PROFILE]))
-
-
-def _iris(listed: Sequence[Listed]) -> list[str]:
-    return [one.iri for one in listed]
-
-
-def _slice(listed: Sequence[Listed], claims: str = "include") -> Slice:
-    return page(listed, limit=PER_PAGE, cursor=request.args.get("cursor"), claims=claims)
-
-
-def _local(value: str) -> str | None:
-    """The address here of a value that is an IRI of ours."""
-    path = path_of(value)
-    return None if path == value else address(path.partition("#")[0])
+def _list_page(template: str, given: Paged, shown: Slice, **more: object) -> Response:
+    is_filtered = bool(given.model_fields_set - {"cursor", "limit", "format"})
+    return _page(template, given=given, shown=shown, is_filtered=is_filtered, following=next_address(shown.next), **more)
 
 
 def _page(template: str, **shown: object) -> Response:

@@ -16,10 +16,11 @@ Properties = dict[str, list[Found]]
 
 
 class Known:
-    """The articles of the versions that were asked for, each read once for one answer."""
+    """The articles and the claimants that records point at, each read once for one answer."""
 
     def __init__(self) -> None:
         self._articles: dict[str, ArticleRef] = {}
+        self._sources: dict[str, Source] = {}
 
     def article(self, version: str) -> ArticleRef:
         if version not in self._articles:
@@ -33,6 +34,15 @@ class Known:
                 url=_value(row, "url"),
             )
         return self._articles[version]
+
+    def source(self, statement: Found) -> Source:
+        """Who vouches, where it is the *statement* of this row."""
+        iri = statement["value"].value
+        if iri not in self._sources:
+            found = [_ref(row | {"value": row["speaker"]}) for row in rows("speakers", statement=NamedNode(iri))]
+            speakers = sorted(found, key=lambda ref: ref.id)
+            self._sources[iri] = Source(by="statement", statement=_ref(statement), speaker=speakers)
+        return self._sources[iri]
 
 
 def statement(iri: str, known: Known) -> Statement:
@@ -168,7 +178,7 @@ def _common(iri: str, about: Properties, known: Known, *, is_done: bool) -> dict
     version = about["statedIn"][0]["value"].value
     by = about["accordingTo"][0]
     is_by_article = by["value"].value == version
-    source = Source(by="article") if is_by_article else Source(by="statement", statement=_ref(by))
+    source = Source(by="article") if is_by_article else known.source(by)
     return {
         "id": path_of(iri),
         "iri": iri,

@@ -1,0 +1,76 @@
+"""The lists of articles, entities and records: filters in, what fits out, in order. Shared by the REST API and the pages."""
+
+from pyoxigraph import NamedNode
+
+from api.paging import Listed, by_article, by_date, by_name, sorted_list
+from api.parameters import (
+    ArticleFilters,
+    LegalActionFilters,
+    OrganizationFilters,
+    StatementFilters,
+    concept,
+    node,
+    text,
+    who,
+)
+from kg import vocab
+
+Found = tuple[Listed, ...]
+
+
+def articles(given: ArticleFilters) -> Found:
+    """In their latest versions, the newest first."""
+    return sorted_list(
+        "articles",
+        by_date,
+        publisher=text(given.publisher),
+        url=text(given.url),
+        words=text(given.q),
+        since=text(given.date_from),
+        until=text(given.date_to),
+    )
+
+
+def entities(given: OrganizationFilters, entity_type: str | None) -> Found:
+    """By name: those across articles or, where *given* names an article, that article's own."""
+    return sorted_list(
+        "entities-of" if given.article else "entities",
+        by_name,
+        type=NamedNode(vocab.term(entity_type)) if entity_type else None,
+        kind=concept("entityKind", "kind", given.kind),
+        words=text(given.q),
+        article=node(given.article),
+    )
+
+
+def statements(given: StatementFilters) -> Found:
+    """Of the newest article first, claims among them."""
+    return sorted_list(
+        "statements",
+        by_article,
+        **who("speaker", given.speaker),
+        **who("about", given.about),
+        **who("medium", given.medium),
+        act=concept("act", "act", given.act),
+        form=concept("form", "form", given.form),
+        words=text(given.q),
+        article=node(given.article),
+        since=text(given.date_from),
+        until=text(given.date_to),
+    )
+
+
+def legal_actions(given: LegalActionFilters) -> Found:
+    """Of the newest article first, claims among them."""
+    return sorted_list(
+        "legal-actions",
+        by_article,
+        **who("authority", given.authority),
+        **who("target", given.target),
+        **who("party", given.party),
+        kind=concept("legalKind", "kind", given.kind),
+        status=concept("legalStatus", "status", given.status),
+        article=node(given.article),
+        since=text(given.date_from),
+        until=text(given.date_to),
+    )

@@ -1,0 +1,151 @@
+"""How the pages say things: dates, numbers, terms, addresses, marked sentences. Plain values in, words out, never HTML."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from urllib.parse import quote
+
+from api.models import LegalAction, Ref, Statement, Text
+from api.service import path_of
+from kg import vocab
+from kg.errors import UnknownTerm
+from kg.store.prefixes import prefixes
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def address(path: str) -> str:
+    """The address here of a record's id."""
+    return f"/id/{quote(path)}"
+
+
+def local_address(value: str) -> str | None:
+    """The address here of a value that is an IRI of ours."""
+    path = path_of(value)
+    return None if path == value else address(path.partition("#")[0])
+
+
+def short(iri: str) -> str:
+    """An IRI as people can read it: an id of ours, a prefixed name, or as it is."""
+    path = path_of(iri)
+    if path != iri:
+        return path
+    fitting = [(base, prefix) for prefix, base in prefixes().items() if iri.startswith(base)]
+    base, prefix = max(fitting, default=("", ""), key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri.removeprefix(base)}" if base else iri
+
+
+def term_label(iri: str) -> str:
+    """What people call a term; its last part where the ontology does not know it."""
+    try:
+        return vocab.label(iri)
+    except UnknownTerm:
+        return iri.replace("#", "/").rpartition("/")[2]
+
+
+def parts(snippet: str) -> list[tuple[str, bool]]:
+    """The stretches of a search's snippet, each with whether it was found."""
+    stretches = []
+    for piece in snippet.split("\u2068"):
+        found, closing, rest = piece.partition("\u2069")
+        stretches += [(found, True), (rest, False)] if closing else [(piece, False)]
+    return [(text, is_found) for text, is_found in stretches if text]
+
+
+def day_words(value: str) -> str:
+    """An ISO date, as precise as it is: ``2024-05-26`` is 26 May 2024, ``2024-05`` May 2024. What is no date stays as it is."""
+    if "/" in value:
+        return " to ".join(map(day_words, value.split("/")))
+    parts = value[:10].split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3 or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+        return value
+    if len(parts) == 1:
+        return value
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+
+
+def range_words(earliest: str, latest: str) -> str:
+    """The days that a date can mean."""
+    return day_words(earliest) if earliest == latest else f"{day_words(earliest)} to {day_words(latest)}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 statement``, ``1,200 statements``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def marked(whole: Text, spans: Sequence[Text]) -> list[tuple[str, bool]]:
+    """The text of *whole* in stretches, each with whether one of *spans* covers it; their parts outside of it do not show."""
+    inside = [(max(s.begin, whole.begin), min(s.end, whole.end)) for s in spans]
+    inside = [(begin, end) for begin, end in inside if begin < end]
+    cuts = sorted({whole.begin, whole.end, *(cut for span in inside for cut in span)})
+    stretches: list[tuple[str, bool]] = []
+    for left, right in pairwise(cuts):
+        text = whole.text[left - whole.begin : right - whole.begin]
+        is_marked = any(begin <= left and right <= end for begin, end in inside)
+        if stretches and stretches[-1][1] == is_marked:
+            text = stretches.pop()[0] + text
+        stretches.append((text, is_marked))
+    return stretches
+
+
+def fragment(record: str) -> str:
+    """The id of the record's place on the page of its version: what of its path is below the version."""
+    return "-".join(record.split("/")[3:])
+
+
+def names(refs: Sequence[Ref]) -> str:
+    """``A``, ``A and B``, ``A, B and C``; empty for nobody."""
+    each = [ref.name for ref in refs]
+    return " and ".join([", ".join(each[:-1]), each[-1]]) if len(each) > 1 else "".join(each)
+
+
+def headline(action: LegalAction) -> str:
+    """A legal action in a few words: its kind, who acts, at whom."""
+    words = action.kind.capitalize()
+    if action.target:
+        words += f": {names(action.target)}"
+    return words
+
+
+def status_words(action: LegalAction) -> str:
+    """The status as a badge shows it. What only somebody in the article tells is never called done."""
+    if action.according_to.by == "article" or action.status == "denied":
+        return action.status
+    return "claimed" if action.status == "done" else f"said to be {action.status}"
+
+
+def citation(statement: Statement) -> str:
+    """The statement as one would cite it: who, the words, where they stand, and the record's IRI."""
+    article = statement.article
+    said = f"“{statement.content}”" if statement.form == "direct" else f"{statement.content} ({statement.form} speech)"
+    where = [f"“{article.title}”" if article.title else article.id, article.publisher]
+    where += [day_words(article.date) if article.date else None, article.url]
+    speaker = names(statement.speaker) or (statement.source.text if statement.source else "") or "Unnamed source"
+    return f"{speaker}: {said}. In: {', '.join(part for part in where if part)}. {statement.iri}"
+
+
+def is_http(value: str) -> bool:
+    """Whether a link may lead there: what articles give as an address may be anything."""
+    return value.startswith(("http://", "https://"))
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "address": address,
+    "local": local_address,
+    "short": short,
+    "term_label": term_label,
+    "parts": parts,
+    "day_words": day_words,
+    "range_words": range_words,
+    "counted": counted,
+    "marked": marked,
+    "fragment": fragment,
+    "headline": headline,
+    "names": names,
+    "status_words": status_words,
+    "citation": citation,
+}
