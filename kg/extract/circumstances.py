@@ -75,7 +75,8 @@ def principal(source: "Token", speaker: tuple[Id, ...], cast: Cast) -> tuple[Id,
             child.dep_ != "prep" or child.lower_ in ("for", "of", "from")
         ):
             begin, end = _extent(child)
-            ids.extend(i for i in cast.named_at(begin, end) if cast.entity(i).type in ("Organization", "Place"))
+            named = [i for i in cast.named_at(begin, end) if cast.entity(i).type in ("Organization", "Place")]
+            ids.extend(named or (i for noun in child.children if noun.dep_ == "pobj" for i in cast.who(noun)))
     return tuple(dict.fromkeys(i for i in ids if i not in speaker))[:2]
 
 

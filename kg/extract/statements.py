@@ -141,8 +141,9 @@ def _is_speech(text: str, quote: Quote, line: Span) -> bool:
 
 
 def _with_scenes(found: Sequence[Statement], text: str) -> tuple[Statement, ...]:
-    """An interview or a press conference goes on until its speaker is met elsewhere: the next paragraph inherits its medium."""
+    """What is said once of a speaker holds on: an interview goes on in the next paragraph, a spokesman stays a spokesman."""
     scenes: dict[tuple[str, ...], Statement] = {}
+    principals: dict[tuple[str, ...], tuple[str, ...]] = {}
     out = []
     for statement in found:
         scene = scenes.get(statement.speaker)
@@ -152,6 +153,10 @@ def _with_scenes(found: Sequence[Statement], text: str) -> tuple[Statement, ...]
             and text.count("\n", scene.evidence[1], statement.evidence[0]) <= MAX_BREAKS
         ):
             statement = replace(statement, medium=scene.medium, medium_text=scene.medium_text)  # noqa: PLW2901
+        if not statement.on_behalf_of and statement.speaker in principals:
+            statement = replace(statement, on_behalf_of=principals[statement.speaker])  # noqa: PLW2901
+        if statement.on_behalf_of:
+            principals.setdefault(statement.speaker, statement.on_behalf_of)
         if statement.medium_text is not None and statement.speaker:
             scenes[statement.speaker] = statement
         out.append(statement)
