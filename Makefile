@@ -45,10 +45,12 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 docs: $(READY) ## write the generated pages again
-	$(BIN)/python -m docs.generate
+	$(BIN)/python -m ontology.build
+	$(BIN)/python docs/records.py
+	$(BIN)/python docs/commands.py
 
 docs-check: $(READY)
-	$(BIN)/python -m docs.generate --check
+	$(BIN)/python -m pytest tests/test_docs.py tests/test_ontology.py
 
 coverage: $(READY)
 	$(BIN)/python -m pytest -m "not system" --cov --cov-report=term:skip-covered --cov-fail-under=85
