@@ -165,7 +165,7 @@ class Version:
 def to_json(version: Version) -> dict[str, Any]:
     """The version in the JSON Lines form: article fields and the four lists of records side by side, tuples as lists."""
     article = {name: value for name, value in _plain(version.article).items() if value is not None}
-    parts = _plain(version)
+    parts: dict[str, Any] = _plain(version)
     del parts["article"]
     return article | parts
 
