@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from kg.records import Article
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+INTERRUPTED, TERMINATED = 130, 143  # 128 + the signal, as shells have it
 EXPORT_FORMATS = ("nquads", "trig", "turtle", "jsonld", "graphml", "csv")
 QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "nt")
 
@@ -288,7 +289,8 @@ def _print_json(value: Any) -> None:
 
 
 def main() -> None:
-    """Run the command and exit: 0 done, 1 something went wrong or was skipped, 2 wrong usage, 130 interrupted."""
+    """Run the command and exit: 0 done, 1 something went wrong or was skipped, 2 wrong usage, 128 and more: stopped."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half written is cleared away
     try:
         status = cli(standalone_mode=False)
     except click.ClickException as error:

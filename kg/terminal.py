@@ -29,6 +29,7 @@ class Bar:
             self._bar.close()
 
     def begin(self, total: int | None) -> None:
+        tqdm.monitor_interval = 0  # no thread beside RocksDB's
         self._bar = tqdm(total=total, unit="article", file=sys.stderr, disable=not sys.stderr.isatty())
 
     def step(self) -> None:
@@ -48,6 +49,10 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+        return
+    if path.exists() and not path.is_file():  # a device or a pipe, which a file must not take the place of
+        with _writing(path), path.open("wb") as stream:
+            yield stream
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with _writing(path):
