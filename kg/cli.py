@@ -90,7 +90,8 @@ def build(inputs: tuple[str, ...], store: Path, base: str | None, model: str | N
 def extract(inputs: tuple[str, ...], output: Path | None, model: str | None, workers: int | None) -> int:
     """Write what articles say as JSON Lines.
 
-    One article a line; no store is needed. INPUT as in kg build. Exit status 1 if any input was skipped; the others are written.
+    One article a line; no store is needed. INPUT as in kg build. Exit status 1 if any input was skipped; the
+    others are written.
 
     \b
     Example: kg extract seeds/ -o records.jsonl
@@ -142,7 +143,8 @@ def delete(article: str, store: Path, as_json: bool) -> None:
 def serve(store: Path, host: str, port: int) -> None:
     """Serve the store over HTTP.
 
-    Pages, search, REST, linked data and SPARQL. Limits are settings in the environment (KG_TOKEN, KG_TIMEOUT_S, KG_RATE_LIMIT and so on).
+    Pages, search, REST, linked data and SPARQL. Limits are settings in the environment (KG_TOKEN, KG_TIMEOUT_S,
+    KG_RATE_LIMIT and so on).
 
     \b
     Example: kg serve --store graph --port 8000
@@ -165,7 +167,8 @@ def serve(store: Path, host: str, port: int) -> None:
 def query(query: str, store: Path, form: str | None) -> None:
     """Answer a SPARQL query.
 
-    It sees all graphs as one; - reads it from standard input. The ontology's prefixes are known. Works while another process serves or builds.
+    It sees all graphs as one; - reads it from standard input. The ontology's prefixes are known. Works while
+    another process serves or builds.
 
     \b
     Example: kg query --store graph 'SELECT ?name { ?p a news:Identity; skos:prefLabel ?name }'
