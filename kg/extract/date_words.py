@@ -171,7 +171,7 @@ def _weekday(m: "re.Match[str]", today: date | None, ahead: bool) -> Period | No
     return day(today - timedelta(days=back), "relative")
 
 
-_DAY_WORDS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1}
+_DAY_WORDS = {"today": 0, "earlier": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1}
 
 
 def _near_day(m: "re.Match[str]", today: date | None, ahead: bool) -> Period | None:  # noqa: ARG001

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, governor, preps
@@ -28,6 +29,8 @@ class _Event:
     definite: bool
     family: str
     words: frozenset[str]
+    named: bool  # the target has a name
+    anaphoric: bool  # the target is "the man", "them": somebody told of before
     authority: tuple[Id, ...] = ()
     target: tuple[Id, ...] = ()
     complainant: tuple[Id, ...] = ()
@@ -51,6 +54,7 @@ def legal_actions(reading: Reading) -> Iterator[LegalAction]:
                 events.append(event)
             else:
                 _merge(known, event)
+    _share_sentencing(events)
     for event in events:
         begin, end = event.triggers[0]
         yield LegalAction(
@@ -69,6 +73,19 @@ def legal_actions(reading: Reading) -> Iterator[LegalAction]:
             date=event.date,
             action_date=event.action_date,
         )
+
+
+def _share_sentencing(events: list[_Event]) -> None:
+    """A fine imposed beside a prison term comes from the same court, for the same deed, on the same day."""
+    for before, fine in pairwise(events):
+        beside = 0 <= fine.evidence[0] - before.evidence[1] <= 2 or fine.evidence == before.evidence
+        if (before.kind, fine.kind) == ("sentence", "fine") and beside and (fine.target == before.target or not fine.target):
+            fine.target = fine.target or before.target
+            fine.authority = fine.authority or before.authority
+            if fine.matter is None:
+                fine.matter, fine.matter_words = before.matter, before.matter_words
+            if fine.date is None:
+                fine.date, fine.action_date = before.date, before.action_date
 
 
 def _event(reading: Reading, trigger: Trigger) -> _Event | None:
@@ -91,6 +108,8 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
         evidence=_chars(reading, sent.start, sent.end),
         definite=_is_definite(token),
         family=_family(token),
+        named=any(cast.entity(x).named for x in target),
+        anaphoric=who.target is not None and (who.target.tag_ == "PRP" or _is_definite(who.target)),
         words=frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")),
         authority=authority,
         target=tuple(x for x in target if x not in authority),
@@ -194,18 +213,31 @@ def _compatible(known: _Event, event: _Event) -> bool:
         return False
     if event.kind == "hearing" and known.family != event.family:
         return False
-    for a, b in ((known.target, event.target), (known.complainant, event.complainant)):
-        if a and b and not set(a) & set(b):
-            return False
+    if known.target and event.target and not set(known.target) & set(event.target) and not _may_be_same_target(known, event):
+        return False
+    if known.complainant and event.complainant and not set(known.complainant) & set(event.complainant):
+        return False
     if known.penalty_words and event.penalty_words and not known.penalty_words & event.penalty_words:
         return False
     if known.action_date and event.action_date and not _dates_meet(known.action_date, event.action_date):
         return False
     if known.matter_words and event.matter_words and not known.matter_words & event.matter_words and not event.definite:
         return False
-    if event.words & {"another", "second", "separate", "third", "new", "further", "other"}:
+    if event.words & {"another", "second", "separate", "third", "further", "other"} or (
+        "new" in event.words and not event.definite
+    ):
         return False
     return known.status == event.status or event.definite or _share_party(known, event)
+
+
+_LEAD = 400  # characters: leads say "a doctor" of whom the next paragraph names
+
+
+def _may_be_same_target(known: _Event, event: _Event) -> bool:
+    """Is one of the two only described, in a way that points at the other?"""
+    if not event.named and event.anaphoric:
+        return True
+    return event.named and not known.named and known.triggers[0][0] < _LEAD
 
 
 def _dates_meet(a: When, b: When) -> bool:
@@ -214,6 +246,8 @@ def _dates_meet(a: When, b: When) -> bool:
 
 def _merge(known: _Event, event: _Event) -> None:
     known.triggers += event.triggers
+    if event.named and not known.named:
+        known.target, known.named = event.target, True
     known.authority = known.authority or event.authority
     known.complainant = known.complainant or event.complainant
     known.target = known.target or event.target

@@ -161,6 +161,8 @@ def _of_noun(trigger: Trigger) -> Found:
         found.append(("target", brought.get("for")))
     if kind in ("hearing", "lawsuit", "appeal"):
         found += [("authority", brought[word]) for word in ("before", "in", "to", "with", "at") if is_court(brought.get(word))]
+    if kind == "hearing":
+        found += [("authority", brought[word]) for word in ("before", "in") if word in brought and _is_chamber(brought[word])]
     if kind == "ruling" and is_court(inner):
         found.append(("authority", inner))
     for before in children(noun, "compound", "amod", "nmod"):
@@ -178,6 +180,11 @@ def _of_noun(trigger: Trigger) -> Found:
     if verb is not None:
         found += _from_governor(noun, verb, kind, agent_role)
     return found
+
+
+def _is_chamber(head: "Token") -> bool:
+    """A body that can hear a case, and no country to hear it in."""
+    return is_state(head) and head.ent_type_ != "GPE"
 
 
 def _from_governor(noun: "Token", verb: "Token", kind: LegalKind, agent_role: Role) -> Found:

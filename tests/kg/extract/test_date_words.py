@@ -36,6 +36,7 @@ def read(text: str, *, today: date | None = TODAY, ahead: bool = False) -> list[
         ("It opened on Sunday.", "Sunday", "2024-05-26"),
         ("It opened last Sunday.", "last Sunday", "2024-05-19"),
         ("Yesterday it opened.", "Yesterday", "2024-05-25"),
+        ("Earlier today it opened.", "Earlier today", "2024-05-26"),
         ("It opens tomorrow.", "tomorrow", "2024-05-27"),
         ("It opened over the weekend.", "over the weekend", "2024-05-25/2024-05-26"),
         ("It opened last week.", "last week", "2024-05-13/2024-05-19"),
