@@ -308,6 +308,7 @@ CIVIL_VERBS: dict[str, Guard] = {
     "order": _order,
     "outlaw": _outlaw,
     "overturn": _overturn,
+    "quash": _overturn,
     "pass": _pass,
     "petition": _petition,
     "prohibit": _bar,

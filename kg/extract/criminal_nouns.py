@@ -206,6 +206,11 @@ def _release(token: "Token") -> LegalKind | None:
     )
 
 
+def _bail(token: "Token") -> LegalKind | None:
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return None if following in ("out", "-") else "release"
+
+
 def _execution(token: "Token") -> LegalKind | None:
     victim = preps(token).get("of") or child(token, "poss")
     if is_person(victim) or words_of(token) & {"public", "mass", "summary", "extrajudicial", "scheduled"}:
@@ -286,6 +291,7 @@ def _examination(token: "Token") -> LegalKind | None:
 
 
 CRIMINAL_NOUNS: dict[str, Guard] = {
+    "bail": _bail,
     "apprehension": _apprehension,
     "charge": _charge,
     "conviction": _conviction,

@@ -27,7 +27,7 @@ PLAIN_VERBS: dict[str, LegalKind] = _table(
         "sanction": "prorogue defrock disbar",
         "legislation": "legalize legalise decriminalize decriminalise criminalize criminalise ratify repeal legislate enact",
         "release": "parole",
-        "ruling": "overrule quash",
+        "ruling": "overrule",
     }
 )
 
@@ -45,7 +45,7 @@ PLAIN_NOUNS: dict[str, LegalKind] = _table(
         "settlement": "",
         "ruling": "injunction",
         "extradition": "extradition",
-        "release": "bail parole",
+        "release": "parole",
         "pardon": "amnesty clemency pardon",
         "sanction": "ban embargo prorogation",
         "legislation": "ratification decriminalization decriminalisation legalization legalisation",
