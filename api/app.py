@@ -18,6 +18,8 @@ from api.settings import Settings
 from kg import __version__
 from kg.store import Reader
 
+MAX_BODY_BYTES = 16 * 1024 * 1024  # beyond it waitress answers, below it the app does, with a problem
+DOCUMENT = {"description": "The document.", "content": {"application/json": {}}}
 INFO = Info(
     title="Newsgraph",
     version=__version__,
@@ -38,6 +40,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         __name__,
         info=INFO,
         doc_ui=False,
+        security_schemes={},
         responses=errors.RESPONSES,
         validation_error_status=400,
         validation_error_model=errors.Problem,
@@ -65,7 +68,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         app.register_api(documented)
     app.register_blueprint(pages.blueprint)
 
-    @app.get("/api/openapi.json", summary="This document", tags=[REST])
+    @app.get("/api/openapi.json", summary="This document", tags=[REST], responses={"200": DOCUMENT})
     def openapi() -> Response:
         """The OpenAPI 3.1 document of the service."""
         return tagged(jsonify(app.api_doc), "openapi", __version__)
@@ -98,7 +101,7 @@ def server_of(app: Flask, host: str, port: int) -> Any:
         ident=None,
         channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
         max_request_header_size=4 * settings.max_query_bytes,
-        max_request_body_size=4 * settings.max_query_bytes,
+        max_request_body_size=MAX_BODY_BYTES,
         clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as the settings trust
     )
 

@@ -17,18 +17,20 @@ from kg.errors import BadQuery
 MAX_DEPTH = 100
 # Chains of about 4,000 operators overflow the evaluator's stack. 160 OPTIONALs plan for seconds: the time limit sees to those.
 MAX_OPERATORS = 1_500
+MAX_DOUBTS = 200  # each costs a reading of the text
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "LOAD", "WITH")
 
 # Names end at the first character beyond ASCII: a keyword glued to one is then seen, which errs on the safe side. Prefixes are
-# bounded, so that a long run of letters and dashes is not scanned from each of its letters.
+# bounded, so that a long run of letters and dashes is not scanned from each of its letters. A string that is not closed is
+# taken to the end of its line, or of the text: the evaluator refuses it anyway, and so it is scanned but once.
 _TOKEN = re.compile(
     r"""
     (?P<space>[\x00-\x20\ufeff]+)
   | (?P<comment>\#[^\r\n]*)
-  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*'''|\"\"\"(?:"{0,2}(?:[^"\\]|\\.))*\"\"\"
-              |'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*")
+  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*(?:'''|'{0,2}\\?\Z)|\"\"\"(?:"{0,2}(?:[^"\\]|\\.))*(?:\"\"\"|"{0,2}\\?\Z)
+              |'(?:[^'\\\r\n]|\\.)*(?:'|\\?$|\\?(?=\r))|"(?:[^"\\\r\n]|\\.)*(?:"|\\?$|\\?(?=\r)))
   | (?P<iri><[^<>"{}|^`\x00-\x20]*>)
   | (?P<variable>[?$][A-Za-z0-9_]+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
@@ -41,9 +43,10 @@ _TOKEN = re.compile(
   | (?P<operator>\|\||&&|[-+*/|!^<])
   | (?P<other>.)
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^\\]*>\Z")
+_UNCERTAIN = re.compile(r"[#']")  # what, read as no part of an IRI, would take the text behind the IRI along
 _CHAIN_WORDS = frozenset(("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "LATERAL", "IN", "NOT", "EXISTS"))
 
 
@@ -84,14 +87,19 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 def _words(text: str) -> Iterator[str]:
     """Each run of letters that the evaluator could take for a keyword, in any reading of the text, each position once."""
-    todo, seen = [0], set()
+    todo, seen, doubts = [0], set[int](), 0
     while todo:
         position = todo.pop()
         while position < len(text) and position not in seen:
             seen.add(position)
             match = _TOKEN.match(text, position)
             assert match is not None
-            if match["iri"] and not _CERTAIN_IRI.match(match["iri"]):
+            if match["iri"] and _UNCERTAIN.search(match["iri"]) and not _CERTAIN_IRI.match(match["iri"]):
+                doubts += 1
+                if doubts > MAX_DOUBTS:
+                    raise BadQuery(
+                        f"the query has more than {MAX_DOUBTS} relative IRIs with a '#' or a quote; write them whole"
+                    )
                 todo.append(position + 1)
             if match["word"]:
                 yield match["word"]

@@ -6,9 +6,12 @@ from flask import Response, jsonify
 from flask_openapi3 import APIBlueprint, Tag
 from pydantic import BaseModel, Field
 
+from api.errors import RESPONSES
 from api.service import rows, service
 
-blueprint = APIBlueprint("health", __name__, abp_tags=[Tag(name="Service", description="How the service is.")])
+blueprint = APIBlueprint(
+    "health", __name__, abp_tags=[Tag(name="Service", description="How the service is.")], abp_responses=RESPONSES
+)
 
 
 class Health(BaseModel):

@@ -8,6 +8,7 @@ from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel, Field
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
+from api.errors import RESPONSES
 from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from api.parameters import RecordPath
 from api.record_pages import page_of
@@ -21,7 +22,9 @@ _TYPES: ResponseDict = {
     "304": {"description": "The client has this answer already."},
 }
 
-blueprint = APIBlueprint("linked_data", __name__, abp_tags=[Tag(name="Linked data", description="Every IRI of the graph.")])
+blueprint = APIBlueprint(
+    "linked_data", __name__, abp_tags=[Tag(name="Linked data", description="Every IRI of the graph.")], abp_responses=RESPONSES
+)
 
 
 class Formats(BaseModel):

@@ -43,20 +43,23 @@ GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, TRIG, N_QUADS)
 
 
 def choose(accept: str | None, offered: Sequence[Format], wanted: str = "") -> Format | None:
-    """The best of *offered*, the first of equals; *wanted* is the ``format`` parameter and wins over Accept."""
+    """The best of *offered*, the first of equals; *wanted* is the ``format`` parameter and wins over Accept.
+
+    A wildcard counts for the type itself only, so that a type that is refused does not come back by one of its aliases.
+    """
     if wanted:
         name = wanted.strip().lower()
         return next((f for f in offered if name in (f.name, f.media_type, f.extension, *f.aliases)), None)
     if accept is None or not accept.strip():
         return offered[0]
     header = parse_accept_header(accept, MIMEAccept)
-    best, best_rank = None, (0.0, 0)
+    named = {media_type for media_type, _ in header}
+    best, best_quality = None, 0.0
     for candidate in offered:
-        for position, media_type in enumerate((candidate.media_type, *candidate.aliases)):
-            quality = header.quality(media_type)
-            rank = (quality, 1 if position == 0 and header.find(media_type) >= 0 else 0)
-            if quality > 0 and (best is None or rank[0] > best_rank[0]):
-                best, best_rank = candidate, rank
+        types = (candidate.media_type, candidate.content_type, *(alias for alias in candidate.aliases if alias in named))
+        quality = max(header.quality(media_type) for media_type in types)
+        if quality > best_quality:
+            best, best_quality = candidate, quality
     return best
 
 

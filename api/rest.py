@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pyoxigraph import NamedNode
 
 from api import entities, models, parameters, views
+from api.errors import RESPONSES
 from api.negotiation import CSV, PLAIN_JSON
 from api.paging import Slice, by_article, by_date, by_name, next_address, page, sorted_list
 from api.parameters import concept, node, text, who
@@ -17,7 +18,7 @@ from kg import vocab
 from kg.errors import NotFound
 
 TAG = Tag(name="REST", description="The graph without SPARQL.")
-blueprint = APIBlueprint("rest", __name__, url_prefix="/api", abp_tags=[TAG])
+blueprint = APIBlueprint("rest", __name__, url_prefix="/api", abp_tags=[TAG], abp_responses=RESPONSES)
 
 
 @blueprint.get("/articles", summary="List articles, newest first", responses={"200": models.Articles})

@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, serialize
 from werkzeug.wsgi import wrap_file
 
 from api.description import description
-from api.errors import STATUS, QueryFailed
+from api.errors import RESPONSES, STATUS, QueryFailed, RefusedRequest
 from api.guard import Shape, check
 from api.negotiation import GRAPHS, HTML, JSON_RESULTS, RESULTS, TURTLE, Format, choose
 from api.pages import sparql_page
@@ -45,7 +45,12 @@ BODIES = {
     }
 }
 
-blueprint = APIBlueprint("sparql", __name__, abp_tags=[Tag(name="SPARQL", description="The SPARQL 1.1 Protocol, for queries.")])
+blueprint = APIBlueprint(
+    "sparql",
+    __name__,
+    abp_tags=[Tag(name="SPARQL", description="The SPARQL 1.1 Protocol, for queries.")],
+    abp_responses=RESPONSES,
+)
 
 
 class SparqlParameters(BaseModel):
@@ -86,6 +91,12 @@ def sparql_post() -> Response:
     if asked.query is None:
         raise BadQuery("the 'query' parameter is missing")
     return _answer(asked, asked.query)
+
+
+@blueprint.post("/update", doc_ui=False)
+def update() -> Response:
+    """Say why not, where clients of other servers look for it."""
+    raise RefusedRequest(HTTPStatus.FORBIDDEN, "this service is read-only: it takes queries, at /sparql, and no updates")
 
 
 def _answer(asked: Operation, text: str) -> Response:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from pyoxigraph import RdfFormat, parse, serialize
 
 import ontology
+from api.errors import RESPONSES
 from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE
 from api.service import chosen, tagged
 from kg import __version__
@@ -30,7 +31,9 @@ _TYPES = {
     "page.css": "text/css; charset=utf-8",
 }
 
-blueprint = APIBlueprint("vocabulary", __name__, abp_tags=[Tag(name="Vocabulary", description="Terms, kinds and shapes.")])
+blueprint = APIBlueprint(
+    "vocabulary", __name__, abp_tags=[Tag(name="Vocabulary", description="Terms, kinds and shapes.")], abp_responses=RESPONSES
+)
 
 
 class Formats(BaseModel):

@@ -1,0 +1,49 @@
+"""The rate limit, health, and the settings."""
+
+import pytest
+
+from api.limits import MAX_CLIENTS, RateLimit
+from api.settings import Settings, from_environment
+from kg.errors import BadSettings
+
+
+def test_a_client_gets_a_burst_and_then_the_rate():
+    limit = RateLimit(60)
+    assert [limit.wait_s("a", 0.0) for _ in range(15)] == [0.0] * 15
+    assert limit.wait_s("a", 0.0) == pytest.approx(1)
+    assert limit.wait_s("b", 0.0) == 0
+    assert limit.wait_s("a", 1.0) == 0
+    assert limit.wait_s("a", 1.0) > 0
+
+
+def test_the_buckets_do_not_grow_without_end():
+    limit = RateLimit(60)
+    for number in range(MAX_CLIENTS + 10):
+        limit.wait_s(str(number), 0.0)
+    assert len(limit._buckets) == MAX_CLIENTS
+
+
+def test_too_many_requests_are_429_with_the_time_to_wait(folder, serving):
+    client = serving(folder, Settings(rate_limit=8))
+    answers = [client("/api/articles") for _ in range(4)]
+    assert [answer.status for answer in answers] == [200, 200, 429, 429]
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    assert client("/health").status == 200
+
+
+def test_health_tells_ready_and_generation(client):
+    assert client("/health").json == {"live": True, "ready": True, "generation": 1}
+
+
+def test_settings_come_from_the_environment():
+    settings = from_environment({"KG_TIMEOUT_S": "2.5", "KG_MAX_ROWS": "7", "KG_RATE_LIMIT": "0", "KG_TOKEN": "t", "HOME": "/"})
+    assert (settings.timeout_s, settings.max_rows, settings.rate_limit, settings.token) == (2.5, 7, 0, "t")
+
+
+@pytest.mark.parametrize(
+    "environ", [{"KG_MAX_ROWS": "many"}, {"KG_TIMEOUT_S": "0"}, {"KG_QUEUE": "-1"}, {"KG_BASE": "http://a"}]
+)
+def test_a_setting_that_cannot_work_is_named(environ):
+    (name,) = environ
+    with pytest.raises(BadSettings, match=rf"(?i){name.removeprefix('KG_')}"):
+        from_environment(environ)

@@ -1,0 +1,56 @@
+"""The OpenAPI document is valid, and says all."""
+
+import pytest
+from openapi_spec_validator import validate
+
+from api.app import close, create_app
+
+
+@pytest.fixture(scope="module")
+def document(client):
+    return client("/api/openapi.json").json
+
+
+def test_the_document_is_valid_openapi_3_1(document):
+    assert document["openapi"].startswith("3.1")
+    validate(document)
+
+
+def test_every_route_but_the_pages_is_documented(document, folder):
+    app = create_app(folder)
+    close(app)
+    rules = {
+        rule.rule.replace("<path:", "{").replace("<", "{").replace(">", "}")
+        for rule in app.url_map.iter_rules()
+        if not rule.endpoint.startswith("pages.") and rule.endpoint != "static" and rule.rule != "/update"
+    }
+    assert rules == set(document["paths"])
+
+
+def operations(document):
+    return [(path, method, o) for path, item in document["paths"].items() for method, o in item.items()]
+
+
+def test_every_operation_and_parameter_is_described(document):
+    for path, method, operation in operations(document):
+        assert operation["summary"], (path, method)
+        assert operation["description"], (path, method)
+        for parameter in operation.get("parameters", ()):
+            assert parameter.get("description"), (path, parameter["name"])
+
+
+def test_every_operation_tells_of_its_answer_and_its_problems(document):
+    for path, method, operation in operations(document):
+        assert "200" in operation["responses"], (path, method)
+        assert "application/problem+json" in operation["responses"]["default"]["content"], (path, method)
+
+
+def test_an_answer_has_the_fields_that_the_document_promises(client, document):
+    for name, path in {
+        "Statements": "statements",
+        "LegalActions": "legal-actions",
+        "Entities": "entities",
+        "Articles": "articles",
+    }.items():
+        schema = document["components"]["schemas"][name]
+        assert set(client.api(path).json) == set(schema["properties"])

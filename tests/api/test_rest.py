@@ -1,0 +1,179 @@
+"""The REST API: filters, paging, and claims that are never shown as facts."""
+
+import csv
+import io
+
+import pytest
+
+
+def test_a_statement_comes_with_who_what_and_where_it_was_read(client):
+    found = client.api("statements", speaker="entity/person/mara-ilves", act="deny").json
+    assert found["total"] == 1
+    (statement,) = found["items"]
+    assert [who["name"] for who in statement["speaker"]] == ["Mara Ilves"]
+    assert statement["speaker"][0]["identity"] == "entity/person/mara-ilves"
+    assert statement["content"] == "the ferry was unsafe"
+    assert (statement["act"], statement["form"], statement["asserted"]) == ("deny", "indirect", True)
+    assert statement["said_on"]["value"] == "2024-07-02"
+    assert statement["article"]["title"] == "Ferry & <b>harbour</b>"
+    article = client.api(f"articles/{statement['article']['id']}").json
+    for span in (statement["evidence"], statement["cue"], *statement["content_spans"]):
+        assert article["text"][span["begin"] : span["end"]] == span["text"]
+    assert client.api(f"statements/{statement['id']}").json == statement
+
+
+@pytest.mark.parametrize(
+    ("filters", "contents"),
+    [
+        ({"speaker": "Mara Ilves", "article": "ferry", "form": "direct"}, ["Police arrested"]),
+        ({"medium": "Radio Põhja"}, ["Police arrested"]),
+        ({"about": "Northern Ferries"}, ["the ferry was unsafe"]),
+        ({"about": "entity/organization/northern-ferries"}, ["the ferry was unsafe"]),
+        ({"q": "VISIT 3"}, ["visit 3 went well"]),
+        ({"date_from": "2024-06-06", "date_to": "2024-06"}, ["visit 7 went well", "visit 6 went well"]),
+        ({"date_to": "2024-06-01"}, ["visit 1 went well"]),
+        ({"speaker": "Nobody"}, []),
+    ],
+)
+def test_filters_narrow_the_list(client, filters, contents):
+    if filters.get("article") == "ferry":
+        filters = {**filters, "article": client.api("articles", url="https://example.org/ferry").json["items"][0]["id"]}
+    found = client.api("statements", **filters).json
+    assert found["total"] == len(contents)
+    assert all(item["content"].startswith(begin) for item, begin in zip(found["items"], contents, strict=True))
+
+
+def test_what_is_about_a_statement_can_be_found(client):
+    (denial,) = client.api("statements", act="deny").json["items"]
+    (answer,) = client.api("statements", about=denial["id"]).json["items"]
+    assert {"id": denial["id"], "type": "Statement", "name": "the ferry was unsafe", "identity": None} in answer["about"]
+
+
+def test_by_default_legal_actions_are_those_that_an_article_tells_as_done(client):
+    found = client.api("legal-actions").json
+    assert [action["kind"] for action in found["items"]] == ["ruling"]
+    assert found["left_out"] == 2
+    assert found["items"][0]["asserted"] is True
+
+
+def test_claims_are_labelled_when_they_are_asked_for(client):
+    found = client.api("legal-actions", claims="include").json
+    assert {action["kind"]: action["asserted"] for action in found["items"]} == {"arrest": False, "ruling": True, "fine": False}
+    assert found["left_out"] == 0
+    only = client.api("legal-actions", claims="only").json
+    assert {action["kind"]: action["according_to"]["by"] for action in only["items"]} == {
+        "arrest": "statement",
+        "fine": "article",
+    }
+    arrest = next(action for action in only["items"] if action["kind"] == "arrest")
+    assert arrest["according_to"]["statement"]["name"].startswith("Police arrested")
+
+
+def test_a_status_that_is_asked_for_is_given_and_labelled(client):
+    (fine,) = client.api("legal-actions", status="sought").json["items"]
+    assert (fine["kind"], fine["status"], fine["asserted"]) == ("fine", "sought", False)
+
+
+@pytest.mark.parametrize(
+    ("filters", "kinds"),
+    [
+        ({"party": "Northern Ferries"}, ["ruling", "fine"]),
+        ({"target": "Northern Ferries", "authority": "Maritime Court"}, ["ruling"]),
+        ({"authority": "entity/organization/maritime-court"}, ["ruling"]),
+        ({"kind": "arrest"}, ["arrest"]),
+        ({"date_from": "2025"}, []),
+    ],
+)
+def test_legal_actions_by_party_kind_and_date(client, filters, kinds):
+    found = client.api("legal-actions", claims="include", **filters).json
+    assert sorted(action["kind"] for action in found["items"]) == sorted(kinds)
+
+
+def test_an_unknown_kind_is_answered_with_the_list_of_kinds(client):
+    answer = client.api("legal-actions", kind="duel")
+    assert answer.status == 400
+    assert "arrest" in answer.json["detail"]
+
+
+def test_affiliations(client):
+    (found,) = client.api("affiliations", person="Mara Ilves").json["items"]
+    assert (found["role"], found["status"], found["organization"][0]["name"]) == ("harbour master", "current", "Maritime Court")
+    assert client.api("affiliations", organization="entity/organization/maritime-court").json["total"] == 1
+    assert client.api("affiliations", status="former").json["total"] == 0
+
+
+def test_an_entity_across_articles_has_its_members(client):
+    entity = client.api("entities/entity/person/mara-ilves").json
+    assert (entity["name"], entity["type"], entity["articles"]) == ("Mara Ilves", "Person", 8)
+    assert len(entity["members"]) == 8
+    assert [a["role"] for a in entity["affiliations"]] == ["harbour master"]
+    member = client.api(f"entities/{entity['members'][0]['id']}").json
+    assert (member["name"], member["articles"]) == ("Mara Ilves", 1)
+
+
+def test_entities_by_type_kind_name_and_article(client):
+    assert [e["name"] for e in client.api("entities", kind="court").json["items"]] == ["Maritime Court"]
+    assert [e["name"] for e in client.api("entities", type="Person", q="ILV").json["items"]] == ["Mara Ilves"]
+    assert client.api("organizations").json["total"] == 3
+    article = client.api("articles", url="https://example.org/ferry").json["items"][0]["id"]
+    assert client.api("entities", article=article).json["total"] == 5
+    assert client.api("organizations/entity/organization/maritime-court").json["kinds"] == ["court"]
+    assert client.api("organizations/entity/person/mara-ilves").status == 404
+
+
+def test_articles_newest_first_and_by_their_fields(client):
+    titles = [article["title"] for article in client.api("articles").json["items"]]
+    assert titles == ["Ferry & <b>harbour</b>", *(f"Visit {n}" for n in range(7, 0, -1))]
+    assert client.api("articles", publisher="harbour gazette").json["total"] == 1
+    assert client.api("articles", q="visit 4").json["total"] == 1
+    assert client.api("articles", date_from="2024-06-05", date_to="2024-06-06").json["total"] == 2
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(client):
+    seen, path = [], "/api/statements?limit=4"
+    while path:
+        answer = client(path)
+        seen += [item["id"] for item in answer.json["items"]]
+        path = answer.json["next"]
+        assert answer.headers.get("link") == (f'<{path}>; rel="next"' if path else None)
+    assert len(seen) == 9
+    assert seen == [item["id"] for item in client.api("statements", limit=200).json["items"]]
+
+
+def test_a_list_can_be_had_as_csv(client):
+    answer = client("/api/legal-actions?claims=include", Accept="text/csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    found = {row["kind"]: row for row in csv.DictReader(io.StringIO(answer.text))}
+    assert (found["ruling"]["asserted"], found["arrest"]["asserted"]) == ("true", "false")
+    assert found["ruling"]["authority"] == "Maritime Court"
+
+
+@pytest.mark.parametrize(
+    "path", ["statements/article/0/0/statement/1-2", "entities/entity/person/nobody", "articles/article/0"]
+)
+def test_what_is_not_there_is_404(client, path):
+    answer = client.api(path)
+    assert answer.status == 404
+    assert answer.json["title"] == "Not Found"
+
+
+def test_a_record_of_another_kind_is_404(client):
+    statement = client.api("statements").json["items"][0]["id"]
+    assert client.api(f"legal-actions/{statement}").status == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=ten", "limit=1000", "nonsense=1", "date_from=yesterday", "cursor=x", "claims=maybe"]
+)
+def test_a_bad_parameter_is_400_and_named(client, query):
+    answer = client(f"/api/statements?{query}")
+    assert answer.status == 400
+    assert query.partition("=")[0] in answer.json["detail"]
+
+
+def test_search_finds_names_and_statements(client):
+    hits = client.api("search", q="mara ilv").json["items"]
+    assert ("entity", "entity/person/mara-ilves") in {(hit["kind"], hit["id"]) for hit in hits}
+    (hit,) = client.api("search", q="unsafe", kind="statement").json["items"]
+    assert hit["type"] == "deny"
+    assert "\u2068unsafe\u2069" in hit["snippet"]
