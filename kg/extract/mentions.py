@@ -1,21 +1,38 @@
-"""Named mentions of people, organizations, places and groups: Doc in, typed token spans out."""
+"""Named mentions of people, organizations, places and groups: Doc in, typed token spans out.
 
+The model's entities and the names found by their shape compete for the words; then each name gets one type in the whole
+article, by the votes of all its occurrences, and is marked wherever it occurs again. Names inside names of laws, events and works are not marked.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract import gazetteer
+from kg.extract.name_patterns import Candidate, Kind, first_named, headed, known, lettered, titled
+from kg.extract.name_types import Votes, name_types
+from kg.extract.name_words import Words
 from kg.records import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-_TYPES: dict[str, EntityType] = {
+_TYPES: dict[str, Kind] = {
     "PERSON": "Person",
     "ORG": "Organization",
     "GPE": "Place",
     "LOC": "Place",
     "FAC": "Place",
     "NORP": "Group",
+    "EVENT": "Thing",
+    "LAW": "Thing",
 }
+_EDGES = frozenset("the a an The A An and & ' \u2019 's \u2019s - \u2013 \u2014 , . : ; ( ) [ ] \" \u201c \u201d \u2018 / | @ # * of in".split())
+_CUTS = frozenset("( ) [ ] \" \u201c \u201d : ; | /".split())
+MODEL_RANK = 2
+MAX_MODEL = 3.0  # the model's votes for one name; more often it repeats one mistake
+_HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "CBE", "OBE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +46,142 @@ class Name:
 
 def names(doc: "Doc") -> list[Name]:
     """The named mentions of *doc* in text order, disjoint."""
-    found = []
+    words = Words(doc)
+    candidates = [*headed(words), *titled(words), *first_named(words), *known(words), *_of_model(doc, words)]
+    found = _with_short_names(words, _chosen(candidates))
+    types = name_types(words, [c for c in found if c.type != "Thing"], _votes(words, found, candidates))
+    marked = [(c.start, c.end, _key(words, c.start, c.end)) for c in found if c.type != "Thing"]
+    taken = bytearray(len(words))
+    for candidate in found:
+        taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+    again = _again(words, types, taken)
+    return [Name(b, e, types[key]) for b, e, key in sorted([*marked, *again]) if key in types]
+
+
+def _key(words: Words, start: int, end: int) -> tuple[str, ...]:
+    """The name as its occurrences share it: shouted names ("GAZA") as others write them."""
+    return tuple(w.title() if w.isupper() and len(w) > 3 and gazetteer.place(w) else w for w in words.text[start:end])
+
+
+def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Disjoint candidates in text order: higher rank first, then longer, then earlier."""
+    best: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (-c.rank, c.start - c.end, c.start, c.type)):
+        if not any(i in taken for i in range(candidate.start, candidate.end)):
+            taken.update(range(candidate.start, candidate.end))
+            best.append(candidate)
+    return sorted(best, key=lambda c: c.start)
+
+
+def _votes(words: Words, found: Sequence[Candidate], candidates: Sequence[Candidate]) -> Votes:
+    """What the candidates say of each name: the strongest pattern once, the model as often as it says so, up to MAX_MODEL."""
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    spans = {(c.start, c.end) for c in found if c.type != "Thing"}
+    model: Votes = defaultdict(lambda: defaultdict(float))
+    for c in candidates:
+        if (c.start, c.end) not in spans or c.type == "Thing":
+            continue
+        key = _key(words, c.start, c.end)
+        if c.rank == MODEL_RANK:
+            model[key][c.type] += c.weight
+        else:
+            votes[key][c.type] = max(votes[key][c.type], c.weight)
+    for key, tally in model.items():
+        for kind, weight in tally.items():
+            votes[key][kind] += min(weight, MAX_MODEL)
+    return votes
+
+
+def _with_short_names(words: Words, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, and the short names that stand in brackets after a name: "Harbour Safety Office (HASO)"."""
+    by_end = {c.end: c for c in found}
+    by_start = {c.start: c for c in found}
+    short = []
+    for end, inside in lettered(words):
+        long = by_end.get(end)
+        if long is None or long.type in ("Thing", "Person") or long.end - long.start < 2:
+            continue
+        known_as = by_start.get(inside)
+        if known_as is None or known_as.rank <= MODEL_RANK + 1:
+            short.append(Candidate(inside, inside + 1, long.type, 6, 4.0))
+    replaced = {c.start for c in short}
+    return sorted([*(c for c in found if c.start not in replaced), *short], key=lambda c: c.start)
+
+
+def _of_model(doc: "Doc", words: Words) -> Iterator[Candidate]:
     for ent in doc.ents:
         kind = _TYPES.get(ent.label_)
-        start, end = ent.start, ent.end
-        while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].is_space):
-            start += 1
-        while start < end and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
-            end -= 1
-        if kind is not None and start < end:
-            found.append(Name(start, end, kind))
-    return found
+        if kind is None:
+            continue
+        if kind == "Thing":
+            if len(ent) > 2 or (len(ent) == 2 and words.text[ent.end - 1] in words.thing):
+                yield Candidate(ent.start, ent.end, kind, 3, 0.0)
+            continue
+        yield from _trimmed(ent, kind, words)
+
+
+def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
+    start, end = ent.start, ent.end
+    cut = next((i for i in range(start + 1, end) if words.text[i] in _CUTS or "\n" in words.text[i]), end)
+    end = cut
+    while start < end and (words.text[start] in _EDGES or words.text[start].isspace()):
+        start += 1
+    while start < end and words.text[start] in words.title and (kind == "Person" or words.text[start + 1 : start + 2]):
+        if kind != "Person" and words.is_head(end - 1):
+            break
+        start += 1
+    while start < end and not words.capital[start] and words.text[start] not in ("al", "el", "de", "van", "von", "bin"):
+        start += 1
+    while start < end and (
+        words.text[end - 1] in _EDGES or words.text[end - 1].isspace() or words.text[end - 1] in _HONOURS or not words.text[end - 1][0].isalnum()
+    ):
+        end -= 1
+    if start >= end or not any(words.capital[i] for i in range(start, end)):
+        return
+    if end - start == 1 and not _is_name(words, start, kind):
+        return
+    if not words.capital[end - 1] and words.text[end - 2] not in ("-", "\u2013"):
+        return
+    if kind == "Group" and "-" in words.text[start:end]:
+        return
+    if kind == "Person" and end < len(words):
+        longer = words.run(start, 5)
+        if longer > end and not words.is_head(longer - 1) and not words.opens[end] and words.tag[longer - 1] == "NNP":
+            end = longer
+    yield Candidate(start, end, kind, MODEL_RANK, 1.0)
+
+
+def _is_name(words: Words, i: int, kind: Kind) -> bool:
+    """Whether one word that the model takes for a name can be one."""
+    word = words.text[i]
+    if word in words.thing or (word in words.title and word not in words.first):
+        return False
+    if words.opens[i] and word.lower() in words.lower:
+        return False
+    if kind == "Organization" and words.text[i + 1 : i + 2] and words.text[i + 1] in ("Secretary", "Minister"):
+        return False
+    return not (i > 1 and words.text[i - 1] == "-" and words.glued[i - 1] and words.text[i - 2] in ("pro", "anti", "non"))
+
+
+def _again(words: Words, types: dict[tuple[str, ...], EntityType], taken: bytearray) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Further occurrences of the names, also of last names and of the bare head words of organizations."""
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for key, kind in types.items():
+        by_first[key[0]].append((key, key))
+        if kind == "Person" and len(key) > 1 and key[-1:] not in types:
+            by_first[key[-1]].append((key[-1:], key))
+    for options in by_first.values():
+        options.sort(key=lambda option: (-len(option[0]), option))
+    i = 0
+    while i < len(words):
+        if taken[i] or not words.capital[i]:
+            i += 1
+            continue
+        for parts, key in by_first.get(words.text[i], ()):
+            end = i + len(parts)
+            if tuple(words.text[i:end]) == parts and not any(taken[i:end]):
+                yield i, end, key
+                i = end - 1
+                break
+        i += 1

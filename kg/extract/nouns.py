@@ -55,6 +55,11 @@ def noun_class(token: "Token") -> str | None:
     return None
 
 
+def is_person_word(word: str) -> bool:
+    """Whether the lower-case word is listed as one for people."""
+    return _classes().get(word) == PERSON
+
+
 def is_plural(token: "Token") -> bool:
     """Whether the noun is written in the plural."""
     return token.tag_ in ("NNS", "NNPS") or "Number=Plur" in token.morph

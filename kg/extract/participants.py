@@ -2,23 +2,41 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.extract import gazetteer
+from kg.extract.antecedents import HE, IT, SHE, THEY, Referent, antecedent, sort_of
 from kg.extract.coreference import clusters
-from kg.extract.mentions import names
-from kg.extract.nouns import PERSON, kind_of, noun_class, type_of
-from kg.extract.phrases import chars, phrase
+from kg.extract.mentions import Name, names
+from kg.extract.nouns import DOCUMENT, PERSON, is_plural, kind_of, noun_class, type_of
+from kg.extract.organizations import kind_of_name
+from kg.extract.phrases import chars, first_token, phrase
+from kg.extract.quotations import quotes
+from kg.extract.roles import Role, roles
 from kg.records import Article, Entity, EntityType, Id, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NOBODY = frozenset(("it", "there", "this", "that", "i", "me", "my", "we", "us", "our", "you", "your", "what", "one"))
+_SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours", "myself", "ourselves"))
+_EMPTY = frozenset(("there", "this", "that", "these", "those", "what", "which", "it", "something", "nothing", "everything", "anything"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "said"))
+_NEW = frozenset(("a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "more", "no", "any"))
+_QUANTIFIERS = frozenset(
+    "one two three four five six some many most others several all both none each number group thousands hundreds dozens majority "
+    "half few scores lot couple series handful team pair panel".split()
+)
+_MASCULINE = frozenset("mr mr. sir lord king prince duke chairman spokesman man father brother son congressman baron".split())
+_FEMININE = frozenset("mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split())
 _PLAIN = re.compile(r"[^a-z0-9]+")
+_DATELINE = re.compile(r"\s*([^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?::|\s[-\u2013\u2014]{1,2}\s|\u2014)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Figure:
     """An entity in the making."""
 
@@ -30,6 +48,9 @@ class _Figure:
     pronouns: list[Span] = field(default_factory=list)
     kind: str | None = None
     same_as: tuple[str, ...] = ()
+    gender: str = ""
+    roles: list[str] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
 
     def entity(self) -> Entity:
         spans = tuple(sorted(set(self.mentions)))
@@ -44,20 +65,26 @@ class Cast:
         self._doc = doc
         self._article = article
         self._figures: dict[Id, _Figure] = {}
-        self._at: dict[int, _Figure] = {}
-        self._span_of: dict[int, Span] = {}
+        self._at: dict[int, _Figure] = {}  # by token
+        self._span_of: dict[int, Span] = {}  # of the named mention at a token
         self._asked: dict[int, tuple[Id, ...]] = {}
-        self._named: list[tuple[Span, Id]] = []
-        for group in clusters(doc, names(doc)):
-            spans = [chars(doc, name.start, name.end - 1) for name in group]
-            fullest = max((doc.text[b:e] for b, e in spans), key=len)
-            figure = self._new(group[0].type, fullest, True, spans)
-            for name, span in zip(group, spans, strict=True):
-                self._named.append((span, figure.id))
-                for i in range(name.start, name.end):
-                    self._at[i] = figure
-                    self._span_of[i] = span
-        self._named.sort()
+        self._asking: set[int] = set()
+        self._slugs: dict[str, int] = defaultdict(int)
+        self._unnamed: dict[str, list[_Figure]] = defaultdict(list)  # by the lemma of the head
+        self._names = names(doc)
+        self._spans: list[tuple[Span, Id]] = []
+        for group in clusters(doc, self._names):
+            self._add_named(group)
+        self._spans.sort()
+        self.roles: tuple[Role, ...] = tuple(roles(doc, self._names))
+        self._note_roles()
+        self._note_genders()
+        self._by_kind: dict[str, list[_Figure]] = defaultdict(list)
+        for figure in self._figures.values():
+            if figure.type == "Organization":
+                self._by_kind[figure.kind or "company"].append(figure)
+        self._referents = self._find_referents()
+        self._referent_tokens = [referent.token.i for referent in self._referents]
 
     def who(self, head: "Token") -> tuple[Id, ...]:
         """The entities meant by the noun phrase whose head is *head*, conjuncts included; () when nobody can be told.
@@ -67,8 +94,13 @@ class Cast:
         """
         found = self._asked.get(head.i)
         if found is None:
+            if head.i in self._asking:
+                return ()
+            self._asking.add(head.i)
             figures = [figure for token in (head, *head.conjuncts) for figure in self._one(token)]
+            self._asking.discard(head.i)
             found = self._asked[head.i] = tuple(dict.fromkeys(figure.id for figure in figures))
+            self._note_speaker(head)
         return found
 
     def source_span(self, head: "Token") -> Span:
@@ -78,7 +110,31 @@ class Cast:
 
     def named_at(self, begin: int, end: int) -> tuple[Id, ...]:
         """Ids of the named entities mentioned inside [begin, end), in text order, each once."""
-        return tuple(dict.fromkeys(found for (b, e), found in self._named if begin <= b and e <= end))
+        first = bisect_left(self._spans, ((begin, begin), ""))
+        found = []
+        for (b, e), entity_id in self._spans[first:]:
+            if b >= end:
+                break
+            if e <= end:
+                found.append(entity_id)
+        return tuple(dict.fromkeys(found))
+
+    def named(self, name: Name) -> Entity:
+        """The entity of a named mention. Raises KeyError if *name* is none of this article's."""
+        return self._at[name.start].entity()
+
+    def country_of(self, name: Name) -> Entity | None:
+        """The country of a people ("Turkish"), if the article names it; None for all other names."""
+        known = gazetteer.peoples().get(self._doc[name.start : name.end].text)
+        if name.type != "Group" or known is None or not known.place:
+            return None
+        place = gazetteer.place(known.place)
+        for figure in self._figures.values():
+            if figure.type == "Place" and (
+                figure.name == known.place or (place is not None and place.geonames and place.geonames == _geonames(figure.name))
+            ):
+                return figure.entity()
+        return None
 
     def entity(self, entity_id: Id) -> Entity:
         """The entity of that id. Raises KeyError."""
@@ -89,56 +145,328 @@ class Cast:
         return tuple(sorted((f.entity() for f in self._figures.values()), key=lambda e: (e.mentions[0], e.id)))
 
     def dateline(self) -> tuple[Id, ...]:
-        """The places that the article says it was filed from."""
-        return ()
+        """The places that the article says it was filed from: "GAZA: ...", "WASHINGTON (Reuters) - ..."."""
+        opening = _DATELINE.match(self._doc.text)
+        if opening is None:
+            return ()
+        begin, end = opening.span(1)
+        first = self._doc.text[begin:end]
+        found = [i for i in self.named_at(begin, end) if self._figures[i].type == "Place"]
+        return tuple(found) if found and (first.split(",")[0].isupper() or len(first) < 30) else ()
+
+    # --- names -----------------------------------------------------------------------------------------------------------------
+
+    def _add_named(self, group: list[Name]) -> None:
+        spans = [chars(self._doc, name.start, name.end - 1) for name in group]
+        fullest = max((self._doc.text[b:e] for b, e in spans), key=lambda text: (len(text), not text.isupper()))
+        if fullest.isupper() and group[0].type == "Place" and len(fullest) > 4:
+            fullest = next((t for b, e in spans if not (t := self._doc.text[b:e]).isupper()), fullest)
+        figure = self._new(group[0].type, fullest, True, spans)
+        if figure.type == "Organization":
+            figure.kind = next((k for b, e in spans if (k := kind_of_name(self._doc.text[b:e]))), None)
+        if figure.type == "Place":
+            known = next((k for b, e in spans if (k := gazetteer.place(self._doc.text[b:e]))), None)
+            if known is not None and known.geonames:
+                figure.same_as = (f"https://sws.geonames.org/{known.geonames}/",)
+            if known is not None and known.is_country:
+                figure.kind = "country"
+        for name, span in zip(group, spans, strict=True):
+            self._spans.append((span, figure.id))
+            figure.tokens.append(name.end - 1)
+            for i in range(name.start, name.end):
+                self._at[i] = figure
+                self._span_of[i] = span
 
     def _new(self, kind: EntityType, name: str, named: bool, mentions: list[Span]) -> _Figure:
         stem = f"entity/{kind.lower()}/{_slug(name)}"
-        entity_id, n = stem, 1
+        self._slugs[stem] += 1
+        entity_id = stem if self._slugs[stem] == 1 else f"{stem}-{self._slugs[stem]}"
         while entity_id in self._figures:
-            n += 1
-            entity_id = f"{stem}-{n}"
+            self._slugs[stem] += 1
+            entity_id = f"{stem}-{self._slugs[stem]}"
         figure = self._figures[entity_id] = _Figure(entity_id, kind, " ".join(name.split()), named, mentions)
         return figure
+
+    def _note_roles(self) -> None:
+        for role in self.roles:
+            if role.end > role.start:
+                self._at[role.person.start].roles.append(self._doc[role.start : role.end].text.lower())
+
+    def _note_genders(self) -> None:
+        for name in self._names:
+            figure = self._at[name.start]
+            if name.type != "Person":
+                continue
+            before = self._doc[name.start - 1].lower_ if name.start else ""
+            gender = "m" if before in _MASCULINE else "f" if before in _FEMININE else ""
+            if not gender and (name.end - name.start > 1 or not figure.gender):
+                gender = gazetteer.first_names().get(self._doc[name.start].text, "").replace("-", "")
+            figure.gender = figure.gender or gender
+        for figure in self._figures.values():
+            for role in figure.roles:
+                last = role.split()[-1]
+                figure.gender = figure.gender or ("m" if last in _MASCULINE else "f" if last in _FEMININE else "")
+
+    # --- pronouns --------------------------------------------------------------------------------------------------------------
+
+    def _find_referents(self) -> list[Referent]:
+        marks = iter([quote.outer for quote in quotes(self._doc.text)])
+        mark = next(marks, None)
+        ends = {name.end - 1: name for name in self._names}
+        found: list[Referent] = []
+        sentence = 0
+        for token in self._doc:
+            sentence += bool(token.is_sent_start)
+            while mark is not None and mark[1] <= token.idx:
+                mark = next(marks, None)
+            quoted = mark is not None and mark[0] <= token.idx
+            name = ends.get(token.i)
+            if name is not None:
+                figure = self._at[token.i]
+                if name.type == "Group" and token.tag_ in ("JJ", "NNP") and token.dep_ in ("amod", "compound", "nmod"):
+                    continue
+                sort = {"Person": "person", "Organization": "body", "Place": "place", "Group": "people"}[name.type]
+                root = self._doc[name.start : name.end].root
+                if root.dep_ in ("compound", "nmod", "amod") and name.type != "Person":
+                    continue
+                found.append(Referent(root, sort, name.type == "Group", True, quoted, sentence, figure.gender))  # type: ignore[arg-type]
+            elif token.pos_ == "NOUN" and token.i not in self._at and token.dep_ not in ("compound", "amod", "attr"):
+                known = sort_of(token)
+                if known is not None and self._described(token) is None:
+                    word = token.lower_
+                    gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else ""
+                    found.append(Referent(token, known[0], known[1], False, quoted, sentence, gender))
+        return found
+
+    def _note_speaker(self, head: "Token") -> None:
+        at = bisect_left(self._referent_tokens, head.i)
+        if at < len(self._referents) and self._referent_tokens[at] == head.i:
+            self._referents[at].spoke = True
+
+    def _pronoun(self, token: "Token") -> list[_Figure]:
+        at = bisect_left(self._referent_tokens, token.i)
+        sentence = self._referents[at - 1].sentence if at else 0
+        if at and token.sent.start > self._referent_tokens[at - 1]:
+            sentence += sum(1 for t in self._doc[self._referent_tokens[at - 1] + 1 : token.i + 1] if t.is_sent_start)
+        quoted = at < len(self._referents) and self._referents[at].quoted and self._referents[at].sentence == sentence
+        found = antecedent(token, sentence, quoted, (self._referents[i] for i in range(at - 1, -1, -1)))
+        if found is None:
+            return []
+        if token.lower_ in THEY and found.sort != "people":
+            heads = [found.token]
+        else:
+            heads = [found.token]
+        figures = [figure for head in heads for figure in self._one(head)]
+        for figure in figures:
+            figure.pronouns.append((token.idx, token.idx + len(token)))
+            if figure.type == "Person" and not figure.gender:
+                figure.gender = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else ""
+        if found.sort == "person" and figures:
+            self._learn_gender(figures[0])
+        return figures
+
+    def _learn_gender(self, figure: _Figure) -> None:
+        for i in figure.tokens:
+            at = bisect_left(self._referent_tokens, i)
+            if at < len(self._referents) and self._at.get(self._referent_tokens[at]) is figure:
+                self._referents[at].gender = figure.gender
+
+    # --- phrases ---------------------------------------------------------------------------------------------------------------
 
     def _one(self, token: "Token") -> list[_Figure]:
         known = self._at.get(token.i)
         if known is not None:
             return [known]
-        if token.lower_ in _NOBODY:
+        word = token.lower_
+        if word in HE or word in SHE or word in THEY or word in IT:
+            return self._pronoun(token)
+        if word in ("who", "which", "that", "whom", "whose") and token.tag_ in ("WP", "WDT", "WP$"):
+            return self._relative(token)
+        if word in _SPEAKER or word in _EMPTY:
             return []
-        if token.pos_ == "PRON":
-            person = self._latest(token, "Person" if token.lower_ in ("he", "she", "his", "her", "him") else "Group")
-            if person is None:
-                return []
-            person.pronouns.append((token.idx, token.idx + len(token)))
-            return [person]
+        described = self._described(token)
+        if described is not None:
+            if self._is_definite(token) or token.dep_ not in ("compound",):
+                described.pronouns.append(phrase(token))
+            return [described]
+        if word == "both":
+            return self._both(token)
+        return self._phrase(token)
+
+    def _relative(self, token: "Token") -> list[_Figure]:
+        clause = token.head
+        for _ in range(5):
+            if clause.dep_ == "relcl":
+                return self._one(clause.head)
+            if clause.head is clause:
+                break
+            clause = clause.head
+        return []
+
+    def _both(self, token: "Token") -> list[_Figure]:
+        at = bisect_left(self._referent_tokens, token.i)
+        found: list[_Figure] = []
+        for i in range(at - 1, max(-1, at - 12), -1):
+            referent = self._referents[i]
+            if referent.named:
+                figure = self._at[referent.token.i]
+                if figure not in found and (not found or figure.type == found[0].type):
+                    found.append(figure)
+            if len(found) == 2:
+                break
+        for figure in found:
+            figure.pronouns.append((token.idx, token.idx + len(token)))
+        return found[::-1]
+
+    def _described(self, token: "Token") -> _Figure | None:
+        """The named person that a noun stands beside: "a doctor, Ana Roe," or "spokesman for the port John Roe"."""
+        if noun_class(token) != PERSON or is_plural(token):
+            return None
+        for child in token.children:
+            if child.dep_ in ("appos", "compound", "nmod", "flat") and child.i in self._at:
+                figure = self._at[child.i]
+                if figure.type == "Person" and (child.dep_ != "compound" or child.i > token.i):
+                    return figure
+        if token.dep_ == "appos":
+            figure = self._at.get(token.head.i)
+            if figure is not None and figure.type == "Person":
+                return figure
+        return None
+
+    def _is_definite(self, token: "Token") -> bool:
+        return any(child.lower_ in _DEFINITE for child in token.lefts)
+
+    def _phrase(self, token: "Token") -> list[_Figure]:
         kind = noun_class(token)
-        if kind == PERSON:
-            for child in token.children:
-                if child.dep_ in ("appos", "compound", "nmod") and child.i in self._at and self._at[child.i].type == "Person":
-                    return [self._at[child.i]]
-        if kind is None:
+        inner = None
+        if token.lower_ in _QUANTIFIERS or (token.pos_ == "NUM" and kind is None):
+            inner = _object_of(token)
+            if inner is None and token.pos_ not in ("NOUN", "NUM", "PRON", "DET") and kind is None:
+                return []
+        elif kind is None and token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
             return []
+        elif kind is None and (token.pos_ == "PROPN" or _is_thing(token)):
+            return []
+        definite = self._is_definite(token)
+        if definite and inner is None:
+            antecedent_found = self._description(token, kind)
+            if antecedent_found is not None:
+                antecedent_found.pronouns.append(chars(self._doc, first_token(token), token.i))
+                self._at[token.i] = antecedent_found
+                return [antecedent_found]
+        same = None if inner is not None else self._same_phrase(token, definite)
         span = phrase(token)
-        figure = self._new(type_of(token), self._doc.text[span[0] : span[1]], False, [span])
-        figure.kind = kind_of(token)
+        if same is not None:
+            same.mentions.append(span)
+            same.tokens.append(token.i)
+            self._at[token.i] = same
+            return [same]
+        if inner is not None:
+            kind_of_entity: EntityType = "Person" if token.lower_ in ("one", "1") else "Group"
+        else:
+            kind_of_entity = type_of(token)
+        figure = self._new(kind_of_entity, self._doc.text[span[0] : span[1]], False, [span])
+        figure.kind = kind_of(token) if kind_of_entity == "Organization" else None
+        figure.tokens.append(token.i)
         self._at[token.i] = figure
+        self._unnamed[_lemma(token)].append(figure)
         return [figure]
 
-    def _latest(self, token: "Token", kind: EntityType) -> _Figure | None:
-        for i in range(token.i - 1, max(-1, token.i - 300), -1):
-            figure = self._at.get(i)
-            if figure is not None and figure.type == kind:
+    def _description(self, token: "Token", kind: str | None) -> _Figure | None:
+        """The named entity that "the minister", "the company" or "the court" takes up; None if there is none."""
+        if is_plural(token):
+            return None
+        modifiers = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in _DEFINITE]
+        if kind == PERSON:
+            return self._by_role(token, modifiers)
+        if kind in (None, DOCUMENT) or modifiers or _object_of(token) is not None:
+            return None
+        fitting = [f for f in self._by_kind.get(kind or "", ()) if self._last_before(f, token.i) >= 0]
+        word = token.lower_
+        own = [f for f in fitting if word in f.name.lower().split()]
+        if kind == "government":
+            fitting = own
+        best = max(own or fitting, key=lambda f: self._last_before(f, token.i), default=None)
+        return best
+
+    def _by_role(self, token: "Token", modifiers: list[str]) -> _Figure | None:
+        wanted = " ".join([*modifiers, token.lower_])
+        fitting = [
+            figure
+            for figure in self._people_with_roles()
+            if any(role == wanted or role.endswith(" " + wanted) or wanted.endswith(" " + role) for role in figure.roles)
+        ]
+        before = [f for f in fitting if self._last_before(f, token.i) >= 0]
+        if before:
+            return max(before, key=lambda f: self._last_before(f, token.i))
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _people_with_roles(self) -> Iterator[_Figure]:
+        return (figure for figure in self._figures.values() if figure.roles)
+
+    def _last_before(self, figure: _Figure, i: int) -> int:
+        """Index of the figure's last mention before token *i*, -1 if none."""
+        at = bisect_left(figure.tokens, i)
+        return figure.tokens[at - 1] if at else -1
+
+    def _same_phrase(self, token: "Token", definite: bool) -> _Figure | None:
+        """The unnamed entity that an earlier phrase with the same head introduced."""
+        earlier = self._unnamed.get(_lemma(token))
+        if not earlier:
+            return None
+        lefts = [c.lower_ for c in token.lefts]
+        if any(word in _NEW for word in lefts) or (noun_class(token) == DOCUMENT and not definite):
+            return None
+        own = _content_words(token)
+        for figure in reversed(earlier):
+            other = _content_words(self._doc[figure.tokens[0]])
+            if own == other or (own < other and (definite or kind_of(token))) or (other < own and kind_of(token) == "police"):
                 return figure
         return None
 
     def _written(self, token: "Token") -> Span:
         if token.i in self._span_of:
             return self._span_of[token.i]
+        described = self._described(token)
+        if described is not None:
+            for child in token.children:
+                if child.i in self._span_of and self._at[child.i] is described:
+                    return self._span_of[child.i]
         if token.pos_ == "PRON":
             return token.idx, token.idx + len(token)
         return phrase(token)
+
+
+def _geonames(name: str) -> str | None:
+    known = gazetteer.place(name)
+    return known.geonames if known is not None else None
+
+
+def _object_of(token: "Token") -> "Token | None":
+    """The noun after "of"."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _lemma(token: "Token") -> str:
+    return token.lemma_.lower()
+
+
+def _content_words(token: "Token") -> frozenset[str]:
+    """The words that tell a phrase from others with the same head."""
+    words = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod", "poss") and c.pos_ != "PRON"}
+    inner = _object_of(token)
+    return frozenset(words | ({inner.lower_} if inner is not None else set()))
+
+
+_THING_TAGS = frozenset(("VBG", "JJ", "JJR", "JJS", "RB"))
+
+
+def _is_thing(token: "Token") -> bool:
+    """Whether a noun that is not listed means a thing or an event rather than somebody."""
+    return token.tag_ in _THING_TAGS or not is_plural(token)
 
 
 def _slug(name: str) -> str:

@@ -1,0 +1,104 @@
+"""What a pronoun stands for: everything in the article that one can stand for, in text order, and a search backwards from the pronoun.
+
+Hand-weighted salience after Lappin & Leass (1994): nearness, subjects and speakers count most. The search goes back a fixed
+number of steps, so that long texts cost no more a pronoun than short ones.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.extract.nouns import DOCUMENT, PEOPLE, PERSON, is_plural, noun_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Sort = Literal["person", "people", "body", "place"]
+
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+IT = frozenset(("it", "its", "itself"))
+MAX_STEPS = 60
+MAX_SENTENCES = 8
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@dataclass(slots=True)
+class Referent:
+    """A noun or name that a pronoun may stand for; *gender* is "m", "f" or "" where it is unknown."""
+
+    token: "Token"
+    sort: Sort
+    plural: bool
+    named: bool
+    quoted: bool
+    sentence: int
+    gender: str = ""
+    spoke: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether it is the subject of its clause."""
+        return self.token.dep_ in _SUBJECTS
+
+
+def sort_of(token: "Token") -> tuple[Sort, bool] | None:
+    """How a pronoun can take up a common noun, and whether in the plural; None for things."""
+    kind = noun_class(token)
+    if kind is None:
+        return None
+    plural = is_plural(token)
+    if kind == PERSON:
+        return ("people" if plural else "person"), plural
+    if kind == PEOPLE:
+        return "people", True
+    if kind == DOCUMENT:
+        return "body", plural
+    return ("people" if plural and kind not in ("police", "government") else "body"), plural
+
+
+def antecedent(pronoun: "Token", sentence: int, quoted: bool, before: Iterable[Referent]) -> Referent | None:
+    """The best of the referents *before* the pronoun, given nearest first; None if none fits."""
+    word = pronoun.lower_
+    best: Referent | None = None
+    best_score = float("-inf")
+    for steps, referent in enumerate(before):
+        distance = sentence - referent.sentence
+        if steps >= MAX_STEPS or distance > MAX_SENTENCES or (best is not None and -distance + 2.5 < best_score):
+            break
+        fit = _fit(word, referent)
+        if fit is None or _same_clause(pronoun, referent.token):
+            continue
+        score = fit - distance - 0.01 * steps
+        score += 0.9 * referent.is_subject + 0.5 * referent.spoke + 0.4 * referent.named
+        score -= 1.0 * (referent.quoted and not quoted) + 0.3 * (referent.token.dep_ == "poss")
+        if distance == 0 and not referent.is_subject:
+            score -= 0.5
+        if score > best_score:
+            best, best_score = referent, score
+    return best
+
+
+def _fit(word: str, referent: Referent) -> float | None:
+    if word in HE or word in SHE:
+        wanted = "m" if word in HE else "f"
+        if referent.sort != "person" or (referent.gender and referent.gender != wanted):
+            return None
+        return 0.6 if referent.gender else 0.0
+    if word in THEY:
+        if referent.sort == "person" or (referent.sort == "place" and not referent.plural):
+            return None
+        return 0.8 if referent.sort == "people" else 0.3
+    if word in IT:
+        if referent.sort in ("person", "people"):
+            return None
+        return 0.5 if referent.sort == "body" else 0.0
+    return None
+
+
+def _same_clause(pronoun: "Token", other: "Token") -> bool:
+    """Whether both are arguments of one verb, which rules out that they are the same ("he met him"); possessives may be."""
+    if pronoun.dep_ == "poss" or other.dep_ == "poss":
+        return False
+    return pronoun.head.i == other.head.i and pronoun.dep_ in ("nsubj", "nsubjpass", "dobj", "dative")

@@ -1,0 +1,103 @@
+"""The words of a Doc as the search for names sees them, read once: text, capital, tag; and runs of capitalised words."""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.gazetteer import first_names, organization_words, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PARTICLES = frozenset("de del da dos das di du la le van von der den bin ibn al el ul ur ben y e abu".split())
+_FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "WRB", "WP", "WDT", "CC", "RB", "TO", "MD", "EX", "UH", "PDT", "RP"))
+_NOT_NAMES = frozenset(
+    "I The A An In On At By For From With And But Or If As Of To He She It They We You His Her Its Their Our My This That These Those When "
+    "While After Before Since During Although However Meanwhile Also There Here What Who Why How Where Which According Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December "
+    "Not No Yes One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Other Another Earlier Later Last "
+    "Yesterday Today Tomorrow Despite Because Under Over Between Among About Against Until UTC GMT EST EDT PST BST CET AM PM COVID Covid COVI".split()
+)  # fmt: skip
+
+
+class Words:
+    """Parallel lists over the tokens of a Doc."""
+
+    def __init__(self, doc: "Doc") -> None:
+        self.text = [token.text for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.glued = [not token.whitespace_ for token in doc]  # no blank before the next token
+        self.opens = [bool(token.is_sent_start) for token in doc]
+        self.capital = [word[0].isupper() and word not in _NOT_NAMES for word in self.text]
+        for i, opens in enumerate(self.opens):
+            at_start = opens or (i > 0 and self.text[i - 1] in ('"', "\u201c", "\u2018", "(", ":"))
+            shouted = self.text[i].isupper() and len(self.text[i]) > 1  # "WHO", "IT"
+            if at_start and self.capital[i] and self.tag[i] in _FUNCTION_TAGS and not shouted:
+                self.capital[i] = False
+        self.lower = frozenset(word for word in self.text if word[0].islower())
+        self.title = words("title")
+        self.place = words("place")
+        self.thing = words("thing")
+        self.takes_of = words("of")
+        self.body = organization_words()
+        self.first = first_names()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def is_head(self, i: int) -> bool:
+        """Whether the word tells by itself what a name ending in it names."""
+        word = self.text[i]
+        return self.capital[i] and (word in self.body or word in self.place or word in self.thing)
+
+    def after(self, i: int) -> int:
+        """Index after the capitalised word at *i*, with what a hyphen glues to it ("Schoch-Spana", "Man-kei")."""
+        end = i + 1
+        while end + 1 < len(self) and self.text[end] in ("-", "\u2013") and self.glued[end - 1] and self.glued[end]:
+            if not self.text[end + 1][0].isalpha() or self.text[end + 1] in ("based", "born", "backed", "led", "held", "run", "elect"):
+                break
+            end += 2
+        return end
+
+    def run(self, i: int, limit: int = 8) -> int:
+        """Index after the run of capitalised words that starts at *i*, particles inside included ("Rio de Janeiro"); *i* if none."""
+        end, count = i, 0
+        while end < len(self) and count < limit:
+            if self.capital[end]:
+                if end > i and self.opens[end]:
+                    break
+                end = self.after(end)
+            elif end > i and self.text[end] in _PARTICLES and end + 1 < len(self) and self._goes_on(end):
+                end = self.after(end) if self.text[end + 1] == "-" else end + 1
+            else:
+                break
+            count += 1
+        while end > i and self.text[end - 1] in _PARTICLES:
+            end -= 1
+        return end
+
+    def _goes_on(self, i: int) -> bool:
+        following = i + 1
+        if self.text[following] == "-" and following + 1 < len(self):
+            following += 1
+        elif self.text[following] in _PARTICLES and following + 1 < len(self):
+            following += 1
+        return self.capital[following]
+
+    def back(self, i: int) -> int:
+        """Index of the first word of the run of capitalised words that ends before *i*; *i* if none. Keeps "&" and "'s" inside."""
+        begin = i
+        while begin > 0 and i - begin < 10:
+            if self.opens[begin] and begin < i:
+                break
+            before = begin - 1
+            word = self.text[before]
+            if self.capital[before] and not (self.opens[before] and self.tag[before][:2] in ("VB", "JJ", "NN") and self._is_plain(before)):
+                begin = before
+            elif word in ("'s", "\u2019s", "'", "\u2019", "&", "-") and before > 0 and self.capital[before - 1]:
+                begin = before - 1
+            else:
+                break
+        return begin
+
+    def _is_plain(self, i: int) -> bool:
+        """Whether a sentence's first word is capitalised only for standing there."""
+        return self.tag[i] not in ("NNP", "NNPS") and self.text[i] not in self.first and self.tag[i] != "JJ"
