@@ -74,7 +74,9 @@ def normalised(name: str, entity_type: EntityType) -> str:
     """The name as it counts for identity: no case, accents, punctuation, article, possessive, title or legal form."""
     text = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    words = _NOT_WORD.sub(" ", _DOTTED.sub("", text)).split()
+    if entity_type != "Person":
+        text = _DOTTED.sub("", text)  # U.N. is the UN, but J.R. is J. R.
+    words = _NOT_WORD.sub(" ", text).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while entity_type == "Person" and len(words) > 1 and words[0] in _TITLES:
@@ -95,7 +97,9 @@ def judgements(lines: Iterable[str], name: str) -> list[Judgement]:
             continue
         try:
             data = json.loads(line)
-            found.append(Judgement(str(data["one"]), str(data["other"]), bool(data["is_same"])))
+            if not isinstance(data["is_same"], bool):
+                raise TypeError("is_same is neither true nor false")
+            found.append(Judgement(str(data["one"]), str(data["other"]), data["is_same"]))
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{name}:{number}: not a judgement: {error}") from error
     return found

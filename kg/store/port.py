@@ -69,6 +69,7 @@ class StorePort(Protocol):
     def select(self, text: str, **bindings: Term) -> list[Row]:
         """The rows of a SELECT over the union with variables replaced by *bindings*; unbound variables are left out.
 
+        A variable can be replaced only where the SELECT names it or is ``SELECT *``.
         The prefixes of the ontology are known. Raises BadQuery.
         """
 

@@ -80,7 +80,7 @@ class Reader:
                 named_graphs=None if named_graphs is None else list(named_graphs),
                 substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
             )
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, RuntimeError) as error:
             raise BadQuery(f"query: {error}") from error
 
     def select(self, text: str, **bindings: Term) -> list[Row]:

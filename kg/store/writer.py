@@ -132,7 +132,7 @@ class Store:
     def _rewrite(self, graph: NamedNode, quads: set[Quad]) -> None:
         """Replace a graph that belongs to no article."""
         if self._quads(graph) != quads:
-            self._update(_replacement(graph, quads))
+            self._update(_replacement(graph, quads) if quads else f"DROP SILENT GRAPH {graph}")
 
     def _update(self, text: str) -> None:
         """One transaction. The dirty mark is on disk before it."""

@@ -1,0 +1,88 @@
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.records import Version
+from kg.store import Reader, Store
+
+Make = Callable[..., Version]
+Put = Callable[[Store, Version], bool]
+
+
+def test_names_headlines_and_contents_are_found_by_prefix_without_case_or_accents(harbour_store: Path) -> None:
+    with Reader(harbour_store) as reader:
+        names = reader.select("SELECT ?iri ?name { ?iri a news:Identity ; skos:prefLabel ?name }")
+        for row in names:
+            found = reader.search(row["name"].value.upper()[:-1], kinds=["entity"])
+            assert row["iri"].value in {hit.iri for hit in found.hits}
+        (article,) = reader.select("SELECT ?a ?h { ?a news:latestVersion/schema:headline ?h }")
+        assert article["a"].value in {hit.iri for hit in reader.search(article["h"].value, kinds=["article"]).hits}
+        for row in reader.select("SELECT ?s ?c { ?s a news:Statement ; news:content ?c }"):
+            assert row["s"].value in {hit.iri for hit in reader.search(row["c"].value, kinds=["statement"]).hits}
+
+
+def test_all_words_must_be_there(harbour_store: Path) -> None:
+    with Reader(harbour_store) as reader:
+        assert reader.search("harbour").total > 0
+        assert reader.search("harbour zeppelin").total == 0
+
+
+def test_pages_of_hits_follow_each_other(harbour_store: Path) -> None:
+    with Reader(harbour_store) as reader:
+        everything = reader.search("the", limit=100)
+        assert everything.total == len(everything.hits) > 1
+        pages = [reader.search("the", limit=1, offset=number).hits[0] for number in range(everything.total)]
+        assert tuple(pages) == everything.hits
+
+
+def test_statements_of_versions_that_were_replaced_are_not_found_twice(harbour_store: Path, harbour_as: Make, put: Put) -> None:
+    with Reader(harbour_store) as reader:
+        before = reader.search("the", kinds=["statement"]).total
+        with Store(harbour_store) as store:
+            put(store, harbour_as("harbour", " More."))
+        reader.refresh()
+        assert reader.search("the", kinds=["statement"]).total == before
+
+
+def test_a_lost_index_is_made_anew(harbour_store: Path) -> None:
+    with Reader(harbour_store) as reader:
+        before = reader.search("harbour")
+        (harbour_store / "search.sqlite").unlink()
+        assert reader.search("harbour") == before
+
+
+def test_hits_that_the_snapshot_lacks_are_left_out(harbour_store: Path, harbour_as: Make, put: Put) -> None:
+    with Reader(harbour_store) as reader:
+        with Store(harbour_store) as store:
+            put(store, harbour_as("later"))
+        (article,) = reader.select("SELECT ?a ?h { ?a news:latestVersion/schema:headline ?h }")
+        assert [hit.iri for hit in reader.search(article["h"].value, kinds=["article"]).hits] == [article["a"].value]
+
+
+def test_the_index_carries_the_generation(harbour_store: Path) -> None:
+    with Reader(harbour_store) as reader:
+        index = sqlite3.connect(harbour_store / "search.sqlite")
+        assert index.execute("PRAGMA user_version").fetchone() == (reader.generation,)
+        index.close()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(
+    text=st.one_of(
+        st.text(max_size=20), st.sampled_from(['"', "a OR", "NEAR(", "*", "a-b", "col:x", "^a", "\x00", "\ud800", "a" * 999])
+    )
+)
+def test_any_text_is_a_search(harbour_store: Path, text: str) -> None:
+    with Reader(harbour_store) as reader:
+        found = reader.search(text)
+        assert found.total >= len(found.hits)
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "_"])
+def test_a_text_without_a_word_finds_nothing(harbour_store: Path, text: str) -> None:
+    with Reader(harbour_store) as reader:
+        assert reader.search(text).total == 0
