@@ -103,17 +103,17 @@ class Worker:
 
 
 class Pool:
-    """As many workers as `Settings.workers` and `SPARES`; close it to end them."""
+    """As many workers as `Settings.query_workers` and `SPARES`; close it to end them."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = tempfile.TemporaryDirectory(prefix="newsgraph-")
         self._lock = threading.Lock()
-        self._running = threading.BoundedSemaphore(settings.workers)
+        self._running = threading.BoundedSemaphore(settings.query_workers)
         self._waiting = 0
         self._files = 0
         self._is_closed = False
-        self._idle = deque(Worker(settings.max_memory_bytes) for _ in range(settings.workers + SPARES))
+        self._idle = deque(Worker(settings.max_memory_bytes) for _ in range(settings.query_workers + SPARES))
 
     def answer(self, job: Job, is_gone: Callable[[], bool] = lambda: False) -> Result:
         """The whole result of *job*, whose ``spill`` is filled in here.
@@ -143,7 +143,7 @@ class Pool:
 
     def _wait_for_turn(self) -> None:
         with self._lock:
-            if self._waiting >= self._settings.queue + self._settings.workers:
+            if self._waiting >= self._settings.queue + self._settings.query_workers:
                 raise QueryFailed(f"{self._waiting} queries are already waiting; try again in a moment")
             self._waiting += 1
         try:

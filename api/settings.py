@@ -10,38 +10,42 @@ from kg.errors import BadSettings
 class Settings:
     """Limits of the HTTP service; each can be given as ``KG_`` + its name in capitals.
 
-    *workers* queries run at once, *queue* more may wait. *rate_limit* counts requests a minute and client address,
+    *query_workers* queries run at once, *queue* more may wait. *rate_limit* counts requests a minute and client address,
     0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts.
     """
 
-    base: str = "https://w3id.org/newsgraph/"
-    token: str = ""
     timeout_s: float = 30.0
     max_rows: int = 100_000
     max_result_bytes: int = 256 * 1024 * 1024
     max_query_bytes: int = 64 * 1024
     max_memory_bytes: int = 2 * 1024 * 1024 * 1024
-    workers: int = 2
+    query_workers: int = 2
     queue: int = 6
     rate_limit: int = 600
     threads: int = 12
     proxies: int = 0
 
     def __post_init__(self) -> None:
-        for name in ("timeout_s", "max_rows", "max_result_bytes", "max_query_bytes", "max_memory_bytes", "workers", "threads"):
+        for name in (
+            "timeout_s",
+            "max_rows",
+            "max_result_bytes",
+            "max_query_bytes",
+            "max_memory_bytes",
+            "query_workers",
+            "threads",
+        ):
             if getattr(self, name) <= 0:
                 raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")
         for name in ("queue", "rate_limit", "proxies"):
             if getattr(self, name) < 0:
                 raise BadSettings(f"{name} must not be negative, as {getattr(self, name)} is")
-        if not self.base.endswith("/"):
-            raise BadSettings(f"base must end with a slash: {self.base}")
 
 
 def from_environment(environ: Mapping[str, str], settings: Settings | None = None) -> Settings:
     """*settings* with each ``KG_…`` value that *environ* holds. Raises BadSettings for a value of the wrong type."""
     settings = settings or Settings()
-    given: dict[str, str | int | float] = {}
+    given: dict[str, int | float] = {}
     for field in fields(Settings):
         name = f"KG_{field.name.upper()}"
         if name not in environ:

@@ -50,7 +50,7 @@ def test_a_query_that_runs_away_is_stopped_in_time(narrow, query):
 
 
 def test_a_query_that_eats_memory_costs_its_worker_alone(folder, serving):
-    client = serving(folder, Settings(rate_limit=0, timeout_s=20, max_memory_bytes=768 * 1024 * 1024, workers=1))
+    client = serving(folder, Settings(rate_limit=0, timeout_s=20, max_memory_bytes=768 * 1024 * 1024, query_workers=1))
     answer = client.sparql(SORTED)
     assert answer.status == 503
     assert "retry-after" in answer.headers
@@ -66,7 +66,7 @@ def test_a_result_of_too_many_bytes_is_refused(folder, serving):
 
 
 def test_a_client_that_leaves_stops_its_query(folder, serving):
-    client = serving(folder, Settings(rate_limit=0, timeout_s=20, workers=1))
+    client = serving(folder, Settings(rate_limit=0, timeout_s=20, query_workers=1))
     with socket.create_connection(("127.0.0.1", client.port)) as connection:
         path = "/sparql?query=" + CROSS.replace(" ", "+").replace("?", "%3F").replace("{", "%7B").replace("}", "%7D")
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
@@ -77,7 +77,7 @@ def test_a_client_that_leaves_stops_its_query(folder, serving):
 
 
 def test_more_queries_than_can_wait_are_told_to_come_back(folder, serving):
-    client = serving(folder, Settings(rate_limit=0, timeout_s=2, workers=1, queue=0, threads=8))
+    client = serving(folder, Settings(rate_limit=0, timeout_s=2, query_workers=1, queue=0, threads=8))
     with ThreadPoolExecutor(6) as many:
         statuses = sorted(answer.status for answer in many.map(client.sparql, [CROSS] * 6))
     assert statuses[0] == 503
