@@ -143,7 +143,7 @@ def delete(article: str, store: Path, as_json: bool) -> None:
 def serve(store: Path, host: str, port: int) -> None:
     """Serve the store over HTTP.
 
-    Pages, search, REST, linked data and SPARQL. Limits are settings in the environment (KG_TOKEN, KG_TIMEOUT_S,
+    Pages, search, REST, linked data and SPARQL. Limits are settings in the environment (KG_TIMEOUT_S, KG_MAX_ROWS,
     KG_RATE_LIMIT and so on).
 
     \b
