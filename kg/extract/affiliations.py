@@ -3,8 +3,21 @@
 from collections.abc import Iterator
 
 from kg.extract.phrases import chars
+from kg.extract.participants import Cast
 from kg.extract.reading import Reading
+from kg.extract.roles import Role
 from kg.records import Affiliation, Entity
+
+# The assembly that a title makes its bearer a member of, by a word of the assembly's name.
+_ASSEMBLIES = {
+    "senator": "Senate",
+    "sen": "Senate",
+    "representative": "House",
+    "rep": "House",
+    "congressman": "House",
+    "congresswoman": "House",
+    "mp": "Parliament",
+}
 
 
 def affiliations(reading: Reading) -> Iterator[Affiliation]:
@@ -15,21 +28,20 @@ def affiliations(reading: Reading) -> Iterator[Affiliation]:
     doc, cast = reading.doc, reading.cast
     seen: set[tuple[str, str, str]] = set()
     for role in cast.roles:
-        if role.of is None:
-            continue
         person = cast.named(role.person)
-        body: Entity | None = cast.named(role.of)
-        if body is not None and body.type == "Group":
-            body = cast.country_of(role.of)
+        body = _body(cast, role)
         if body is None or person.type != "Person" or body.id == person.id:
             continue
         words = " ".join(doc[role.start : role.end].text.lower().split()) if role.end > role.start else ""
+        if not words and body.kind == "party":
+            words = "member"
         key = (person.id, body.id, words)
         if key in seen:
             continue
         seen.add(key)
-        who, where = chars(doc, role.person.start, role.person.end - 1), chars(doc, role.of.start, role.of.end - 1)
-        spans = [who, where, *([chars(doc, role.start, role.end - 1)] if words else [])]
+        who = chars(doc, role.person.start, role.person.end - 1)
+        where = chars(doc, role.of.start, role.of.end - 1) if role.of is not None else chars(doc, role.start, role.end - 1)
+        spans = [who, where, *([chars(doc, role.start, role.end - 1)] if role.end > role.start else [])]
         yield Affiliation(
             id=f"affiliation/{who[0]}-{who[1]}-{where[0]}-{where[1]}",
             person=person.id,
@@ -38,3 +50,13 @@ def affiliations(reading: Reading) -> Iterator[Affiliation]:
             status="former" if role.is_former else "current",
             evidence=(min(span[0] for span in spans), max(span[1] for span in spans)),
         )
+
+
+def _body(cast: Cast, role: Role) -> Entity | None:
+    """The organization or place of the role; a country for a people, and the one assembly that a member's title implies."""
+    if role.of is not None:
+        named = cast.named(role.of)
+        return cast.country_of(role.of) if named.type == "Group" else named
+    word = cast.doc[role.end - 1].lower_
+    assembly = _ASSEMBLIES.get(word.rstrip("s.") if word not in _ASSEMBLIES else word)
+    return cast.sole_organization(assembly) if assembly is not None else None

@@ -38,6 +38,13 @@ class Referent:
     spoke: bool = False
 
     @property
+    def prominence(self) -> float:
+        """How much its place in the sentence brings it forward: a main clause's subject most."""
+        if not self.is_subject:
+            return 0.0
+        return 0.9 if self.token.head.dep_ in ("ROOT", "conj", "parataxis") or self.token.head.head.dep_ == "ROOT" else 0.6
+
+    @property
     def is_subject(self) -> bool:
         """Whether it is the subject of its clause."""
         return self.token.dep_ in _SUBJECTS
@@ -71,7 +78,7 @@ def antecedent(pronoun: "Token", sentence: int, quoted: bool, before: Iterable[R
         if fit is None or _same_clause(pronoun, referent.token):
             continue
         score = fit - distance - 0.01 * steps
-        score += 0.9 * referent.is_subject + 0.5 * referent.spoke + 0.4 * referent.named
+        score += referent.prominence + 0.5 * referent.spoke + 0.4 * referent.named
         score -= 1.0 * (referent.quoted and not quoted) + 0.3 * (referent.token.dep_ == "poss")
         if distance == 0 and not referent.is_subject:
             score -= 0.5
@@ -87,6 +94,12 @@ def _fit(word: str, referent: Referent) -> float | None:
             return None
         return 0.6 if referent.gender else 0.0
     if word in THEY:
+        if (
+            referent.sort == "person"
+            and referent.token.dep_ != "conj"
+            and any(c.dep_ == "conj" for c in referent.token.children)
+        ):
+            return 0.4
         if referent.sort == "person" or (referent.sort == "place" and not referent.plural):
             return None
         return 0.8 if referent.sort == "people" else 0.3

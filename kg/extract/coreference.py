@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SMALL = frozenset("of the and for de la du & - in on".split())
-_LEGAL_FORMS = frozenset("Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. LLC PLC plc GmbH AG S.A. SA Group Motor".split())
+_LEGAL_FORMS = frozenset(
+    "Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. LLC PLC plc GmbH AG S.A. SA Group Motor".split()
+)
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _LOCAL = frozenset(("Strip", "City", "State", "Province", "County", "Island", "Islands", "Region", "D.C."))
 _HOUSES = frozenset(("House", "Commons", "Lords"))
@@ -128,7 +130,9 @@ def _same_person(short: Words, full: Words) -> bool:
         return short[0] in (bare[-1], bare[0]) or short[0] in bare[1:]
     if _fold(short[-1]) == _fold(bare[-1]) or set(short) < set(bare):
         first, other = short[0], bare[0]
-        return first == other or (first[0] == other[0] and (first.endswith(".") or other.endswith("."))) or set(short) < set(bare)
+        return (
+            first == other or (first[0] == other[0] and (first.endswith(".") or other.endswith("."))) or set(short) < set(bare)
+        )
     return bare[: len(short)] == short
 
 
@@ -137,7 +141,7 @@ def _same_organization(short: Words, full: Words) -> bool:
         return True
     text = "".join(short).replace(".", "")
     if len(short) == 1 and text.isupper() and len(text) > 1:
-        return text == _initials(full) or text in full
+        return text == _initials(full) or text in full or _abbreviates(text, full)
     plain = _without_places(full)
     if plain == _without_places(short) and not (plain != full and _without_places(short) != short):
         return True
@@ -158,6 +162,16 @@ def _same_organization(short: Words, full: Words) -> bool:
 def _in_order(short: Words, full: Words) -> bool:
     rest = iter(full)
     return all(word in rest for word in short)
+
+
+def _abbreviates(text: str, full: Words) -> bool:
+    """Whether letters from each word of *full*, in order, make up *text*: "SIA" for "Singapore Airlines"."""
+    if len(full) < 2 or not 2 < len(text) < 7 or text in gazetteer.organizations() or text[0] != full[0][0].upper():
+        return False
+    rest = iter("".join(full).upper())
+    starts = [word[0].upper() for word in full if word not in _SMALL]
+    tail = iter(text)
+    return all(letter in rest for letter in text) and all(start in tail for start in starts)
 
 
 def _head(words: Words) -> str:

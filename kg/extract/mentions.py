@@ -28,8 +28,10 @@ _TYPES: dict[str, Kind] = {
     "EVENT": "Thing",
     "LAW": "Thing",
 }
-_EDGES = frozenset("the a an The A An and & ' \u2019 's \u2019s - \u2013 \u2014 , . : ; ( ) [ ] \" \u201c \u201d \u2018 / | @ # * of in".split())
-_CUTS = frozenset("( ) [ ] \" \u201c \u201d : ; | /".split())
+_EDGES = frozenset(
+    "the a an The A An and & ' \u2019 's \u2019s - \u2013 \u2014 , . : ; ( ) [ ] \" \u201c \u201d \u2018 / | @ # * of in".split()
+)
+_CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
 MODEL_RANK = 2
 MAX_MODEL = 3.0  # the model's votes for one name; more often it repeats one mistake
 _HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "CBE", "OBE"))
@@ -134,7 +136,10 @@ def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
     while start < end and not words.capital[start] and words.text[start] not in ("al", "el", "de", "van", "von", "bin"):
         start += 1
     while start < end and (
-        words.text[end - 1] in _EDGES or words.text[end - 1].isspace() or words.text[end - 1] in _HONOURS or not words.text[end - 1][0].isalnum()
+        words.text[end - 1] in _EDGES
+        or words.text[end - 1].isspace()
+        or words.text[end - 1] in _HONOURS
+        or not words.text[end - 1][0].isalnum()
     ):
         end -= 1
     if start >= end or not any(words.capital[i] for i in range(start, end)):
@@ -145,11 +150,32 @@ def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
         return
     if kind == "Group" and "-" in words.text[start:end]:
         return
+    if kind in ("Organization", "Place") and end - start > 2:
+        person = _person_inside(words, start, end)
+        if person is not None:
+            yield person
+            return
     if kind == "Person" and end < len(words):
         longer = words.run(start, 5)
         if longer > end and not words.is_head(longer - 1) and not words.opens[end] and words.tag[longer - 1] == "NNP":
             end = longer
     yield Candidate(start, end, kind, MODEL_RANK, 1.0)
+
+
+def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
+    """The person that the model lumps with a body: "director of Harbour Watch Jo-ann Roe"."""
+    for stop in range(end - 2, start, -1):
+        text = " ".join(words.text[start:stop])
+        if text in gazetteer.organizations() or gazetteer.place(text) is not None:
+            rest = words.run(stop, 4)
+            if (
+                rest == end
+                and rest - stop >= 2
+                and not any(words.is_head(i) for i in range(stop, rest))
+                and words.text[start - 1] == "of"
+            ):
+                return Candidate(stop, end, "Person", 6, 3.0)
+    return None
 
 
 def _is_name(words: Words, i: int, kind: Kind) -> bool:
@@ -164,7 +190,9 @@ def _is_name(words: Words, i: int, kind: Kind) -> bool:
     return not (i > 1 and words.text[i - 1] == "-" and words.glued[i - 1] and words.text[i - 2] in ("pro", "anti", "non"))
 
 
-def _again(words: Words, types: dict[tuple[str, ...], EntityType], taken: bytearray) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _again(
+    words: Words, types: dict[tuple[str, ...], EntityType], taken: bytearray
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Further occurrences of the names, also of last names and of the bare head words of organizations."""
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for key, kind in types.items():

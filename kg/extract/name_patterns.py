@@ -18,7 +18,9 @@ Kind = EntityType | Literal["Thing"]
 _ASSEMBLIES = frozenset(("Congress", "Senate", "Parliament", "Cabinet", "House"))
 _NUMBERED = frozenset(("Route", "Highway", "Interstate", "Road", "Terminal"))
 # Titles that only people bear: what follows is a person even if it is spelt like a place.
-_PERSONAL = frozenset("Judge Justice Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Sen. Rep. Gov. Senator Professor Prof.".split())
+_PERSONAL = frozenset(
+    "Judge Justice Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Sen. Rep. Gov. Senator Professor Prof.".split()
+)
 _HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "Jr", "Sr", "CBE", "OBE", "PhD", "MD"))
 MAX_NAME = 5  # words of a person's name
 
@@ -53,10 +55,20 @@ def headed(words: Words) -> Iterator[Candidate]:
         if end - begin == 1 or (begin == head and words.opens[head] and end == head + 1):
             continue
         is_thing = word in words.thing
-        if is_thing and begin == head and words.text[head] not in ("Operation", "Hurricane", "Typhoon", "Cyclone", "Treaty", "Battle"):
+        if (
+            is_thing
+            and begin == head
+            and words.text[head] not in ("Operation", "Hurricane", "Typhoon", "Cyclone", "Treaty", "Battle")
+        ):
             continue
         kind: Kind = "Thing" if is_thing else "Place" if word in words.place else "Organization"
-        if kind == "Organization" and words.body.get(word) and end == head + 1 and head - begin == 1 and words.text[begin] in words.title:
+        if (
+            kind == "Organization"
+            and words.body.get(word)
+            and end == head + 1
+            and head - begin == 1
+            and words.text[begin] in words.title
+        ):
             continue
         at = end
         yield Candidate(begin, end, kind, 6, 4.0)
@@ -87,7 +99,9 @@ def _without_owner(words: Words, begin: int, head: int) -> int:
     """Cut "Utah's" off "Utah's Supreme Court", but keep "People's Party" and "Workers' Party"."""
     for i in range(head - 1, begin, -1):
         if words.text[i] in ("'s", "\u2019s") and (
-            gazetteer.place(words.text[i - 1]) or words.text[i - 1] in gazetteer.organizations() or words.text[i - 1] == "Nations"
+            gazetteer.place(words.text[i - 1])
+            or words.text[i - 1] in gazetteer.organizations()
+            or words.text[i - 1] == "Nations"
         ):
             return i + 1
         if words.text[i] in ("'", "\u2019") and words.text[i - 1] == "Nations":
@@ -121,7 +135,11 @@ def _is_own_name(words: Words, begin: int, end: int) -> bool:
         return True
     if text in gazetteer.organizations() or text.isupper():
         return True
-    return words.text[begin - 1 - 1] not in ("Iraq",) and gazetteer.place(text) is not None and gazetteer.place(words.text[begin - 2]) is None
+    return (
+        words.text[begin - 1 - 1] not in ("Iraq",)
+        and gazetteer.place(text) is not None
+        and gazetteer.place(words.text[begin - 2]) is None
+    )
 
 
 def titled(words: Words) -> Iterator[Candidate]:
@@ -133,7 +151,12 @@ def titled(words: Words) -> Iterator[Candidate]:
         if word in words.title and word[0].islower():
             continue
         begin = i + 1
-        while begin < len(words) and words.text[begin] in words.title and words.capital[begin] and words.text[begin] not in words.first:
+        while (
+            begin < len(words)
+            and words.text[begin] in words.title
+            and words.capital[begin]
+            and words.text[begin] not in words.first
+        ):
             begin += 1
         if begin > i + 1 and begin < len(words) and not words.capital[begin]:
             continue
@@ -184,7 +207,11 @@ def first_named(words: Words) -> Iterator[Candidate]:
     while i < len(words) - 1:
         if words.capital[i] and words.text[i] in words.first:
             end = _trimmed(words, i, words.run(i, MAX_NAME))
-            if end - i > 1 and not words.is_head(end - 1) and not (end - i == 2 and gazetteer.place(words.text[i + 1]) and gazetteer.place(words.text[i])):
+            if (
+                end - i > 1
+                and not words.is_head(end - 1)
+                and not (end - i == 2 and gazetteer.place(words.text[i + 1]) and gazetteer.place(words.text[i]))
+            ):
                 yield Candidate(i, end, "Person", 4, 3.0)
                 i = end
                 continue
@@ -220,7 +247,11 @@ def known(words: Words) -> Iterator[Candidate]:
         for parts, kind, weight in (*names.get(word, ()), *(names.get(shouted, ()) if shouted != word else ())):
             stop = i + len(parts)
             inner = words.text[i:stop]
-            if tuple(inner) == parts or (len(parts) == 1 and shouted == parts[0]) or (word.isupper() and tuple(w.title() for w in inner) == parts):
+            if (
+                tuple(inner) == parts
+                or (len(parts) == 1 and shouted == parts[0])
+                or (word.isupper() and tuple(w.title() for w in inner) == parts)
+            ):
                 end = _branch(words, stop) if kind == "Organization" else stop
                 if not (end < len(words) and words.text[end] in ("$", "US$")):
                     yield Candidate(i, end, kind, 3 if len(parts) == 1 else 5, weight)

@@ -16,13 +16,17 @@ _KINDS_OF_PLACE = frozenset(
     "town city village province district island municipality suburb state region county territory neighbourhood neighborhood capital port "
     "towns cities villages provinces commonwealth area peninsula".split()
 )
-_SPEECH = frozenset("said says told tweeted stated added explained argued wrote claimed announced replied commented asked insisted".split())
+_SPEECH = frozenset(
+    "said says told tweeted stated added explained argued wrote claimed announced replied commented asked insisted".split()
+)
 _MEMBERS = frozenset(
     "spokesman spokeswoman spokesperson officials employees employee staff shares executives executive coach captain players player fans "
     "headquarters reporter reporters journalist correspondent editor subsidiary customers ceo chairman workers founder fighters militants "
     "members member gunmen lawmakers stock".split()
 )
-_PEOPLE_VERBS = frozenset("was is has had resigned died appeared testified pleaded".split())
+_LEADERS = frozenset(
+    "director head chairman chairwoman chair ceo executive employee spokesman spokeswoman spokesperson founder editor owner".split()
+)
 
 
 def name_types(words: Words, found: Sequence[Candidate], votes: Votes) -> dict[Key, EntityType]:
@@ -86,8 +90,14 @@ def _vote(words: Words, candidate: Candidate, votes: Votes) -> None:
         tally["Place"] += 1.5
     elif before == "of" and start > 1 and words.text[start - 2].lower() in _KINDS_OF_PLACE:
         tally["Place"] += 4.0
-    elif before == "of" and start > 1 and words.text[start - 2].lower() in ("mayor", "governor", "north", "south", "east", "west", "outskirts"):
+    elif (
+        before == "of"
+        and start > 1
+        and words.text[start - 2].lower() in ("mayor", "governor", "north", "south", "east", "west", "outskirts")
+    ):
         tally["Place"] += 3.0
+    elif before == "of" and start > 1 and words.text[start - 2].lower() in _LEADERS:
+        tally["Organization"] += 2.0
     elif before in ("at", "from", "to", "entered", "reached", "towards") and not words.opens[start]:
         tally["Place"] += 0.5
     elif before in ("the", "The"):
@@ -97,12 +107,17 @@ def _vote(words: Words, candidate: Candidate, votes: Votes) -> None:
         known = gazetteer.place(following)
         if known is not None and known.is_sure and before not in ("by", "and"):
             tally["Place"] += 2.0
-    if after in (",", "(") and following.isdigit() and len(following) == 2 and words.text[end + 2 : end + 3] in ([","], [")"], ["."]):
+    if (
+        after in (",", "(")
+        and following.isdigit()
+        and len(following) == 2
+        and words.text[end + 2 : end + 3] in ([","], [")"], ["."])
+    ):
         tally["Person"] += 4.0
     if after == "," and following in ("who", "whose"):
         tally["Person"] += 2.0
     if after in _SPEECH or (before in _SPEECH and not words.opens[start]):
         tally["Person"] += 1.0
         tally["Organization"] += 0.6
-    if after in _MEMBERS:
+    if after in _MEMBERS or (following in _MEMBERS and after.islower() and after.isalpha()):
         tally["Organization"] += 1.5

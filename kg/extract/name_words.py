@@ -52,7 +52,15 @@ class Words:
         """Index after the capitalised word at *i*, with what a hyphen glues to it ("Schoch-Spana", "Man-kei")."""
         end = i + 1
         while end + 1 < len(self) and self.text[end] in ("-", "\u2013") and self.glued[end - 1] and self.glued[end]:
-            if not self.text[end + 1][0].isalpha() or self.text[end + 1] in ("based", "born", "backed", "led", "held", "run", "elect"):
+            if not self.text[end + 1][0].isalpha() or self.text[end + 1] in (
+                "based",
+                "born",
+                "backed",
+                "led",
+                "held",
+                "run",
+                "elect",
+            ):
                 break
             end += 2
         return end
@@ -90,7 +98,9 @@ class Words:
                 break
             before = begin - 1
             word = self.text[before]
-            if self.capital[before] and not (self.opens[before] and self.tag[before][:2] in ("VB", "JJ", "NN") and self._is_plain(before)):
+            if self.capital[before] and not (
+                self.opens[before] and self.tag[before][:2] in ("VB", "JJ", "NN") and self._is_plain(before)
+            ):
                 begin = before
             elif word in ("'s", "\u2019s", "'", "\u2019", "&", "-") and before > 0 and self.capital[before - 1]:
                 begin = before - 1

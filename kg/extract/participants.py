@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours", "myself", "ourselves"))
-_EMPTY = frozenset(("there", "this", "that", "these", "those", "what", "which", "it", "something", "nothing", "everything", "anything"))
+_EMPTY = frozenset(
+    ("there", "this", "that", "these", "those", "what", "which", "it", "something", "nothing", "everything", "anything")
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "said"))
 _NEW = frozenset(("a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "more", "no", "any"))
 _QUANTIFIERS = frozenset(
@@ -31,7 +33,9 @@ _QUANTIFIERS = frozenset(
     "half few scores lot couple series handful team pair panel".split()
 )
 _MASCULINE = frozenset("mr mr. sir lord king prince duke chairman spokesman man father brother son congressman baron".split())
-_FEMININE = frozenset("mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split())
+_FEMININE = frozenset(
+    "mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split()
+)
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _DATELINE = re.compile(r"\s*([^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?::|\s[-\u2013\u2014]{1,2}\s|\u2014)")
 
@@ -62,11 +66,12 @@ class Cast:
     """The entities of one article, named ones found at once, unnamed ones added as participants ask for them."""
 
     def __init__(self, doc: "Doc", article: Article) -> None:
-        self._doc = doc
+        self.doc = doc
         self._article = article
         self._figures: dict[Id, _Figure] = {}
         self._at: dict[int, _Figure] = {}  # by token
         self._span_of: dict[int, Span] = {}  # of the named mention at a token
+        self._bearer: dict[int, Name] = {}  # the person whose role a token tells
         self._asked: dict[int, tuple[Id, ...]] = {}
         self._asking: set[int] = set()
         self._slugs: dict[str, int] = defaultdict(int)
@@ -125,16 +130,26 @@ class Cast:
 
     def country_of(self, name: Name) -> Entity | None:
         """The country of a people ("Turkish"), if the article names it; None for all other names."""
-        known = gazetteer.peoples().get(self._doc[name.start : name.end].text)
+        known = gazetteer.peoples().get(self.doc[name.start : name.end].text)
         if name.type != "Group" or known is None or not known.place:
             return None
         place = gazetteer.place(known.place)
         for figure in self._figures.values():
             if figure.type == "Place" and (
-                figure.name == known.place or (place is not None and place.geonames and place.geonames == _geonames(figure.name))
+                figure.name == known.place
+                or (place is not None and place.geonames and place.geonames == _geonames(figure.name))
             ):
                 return figure.entity()
         return None
+
+    def sole_organization(self, word: str) -> Entity | None:
+        """The one named organization with that word in its name, None if there are none or several."""
+        found = [
+            f
+            for f in self._figures.values()
+            if f.named and f.type == "Organization" and word in f.name.split() and "Committee" not in f.name
+        ]
+        return found[0].entity() if len(found) == 1 else None
 
     def entity(self, entity_id: Id) -> Entity:
         """The entity of that id. Raises KeyError."""
@@ -146,26 +161,26 @@ class Cast:
 
     def dateline(self) -> tuple[Id, ...]:
         """The places that the article says it was filed from: "GAZA: ...", "WASHINGTON (Reuters) - ..."."""
-        opening = _DATELINE.match(self._doc.text)
+        opening = _DATELINE.match(self.doc.text)
         if opening is None:
             return ()
         begin, end = opening.span(1)
-        first = self._doc.text[begin:end]
+        first = self.doc.text[begin:end]
         found = [i for i in self.named_at(begin, end) if self._figures[i].type == "Place"]
         return tuple(found) if found and (first.split(",")[0].isupper() or len(first) < 30) else ()
 
     # --- names -----------------------------------------------------------------------------------------------------------------
 
     def _add_named(self, group: list[Name]) -> None:
-        spans = [chars(self._doc, name.start, name.end - 1) for name in group]
-        fullest = max((self._doc.text[b:e] for b, e in spans), key=lambda text: (len(text), not text.isupper()))
+        spans = [chars(self.doc, name.start, name.end - 1) for name in group]
+        fullest = max((self.doc.text[b:e] for b, e in spans), key=lambda text: (len(text), not text.isupper()))
         if fullest.isupper() and group[0].type == "Place" and len(fullest) > 4:
-            fullest = next((t for b, e in spans if not (t := self._doc.text[b:e]).isupper()), fullest)
+            fullest = next((t for b, e in spans if not (t := self.doc.text[b:e]).isupper()), fullest)
         figure = self._new(group[0].type, fullest, True, spans)
         if figure.type == "Organization":
-            figure.kind = next((k for b, e in spans if (k := kind_of_name(self._doc.text[b:e]))), None)
+            figure.kind = next((k for b, e in spans if (k := kind_of_name(self.doc.text[b:e]))), None)
         if figure.type == "Place":
-            known = next((k for b, e in spans if (k := gazetteer.place(self._doc.text[b:e]))), None)
+            known = next((k for b, e in spans if (k := gazetteer.place(self.doc.text[b:e]))), None)
             if known is not None and known.geonames:
                 figure.same_as = (f"https://sws.geonames.org/{known.geonames}/",)
             if known is not None and known.is_country:
@@ -190,17 +205,19 @@ class Cast:
     def _note_roles(self) -> None:
         for role in self.roles:
             if role.end > role.start:
-                self._at[role.person.start].roles.append(self._doc[role.start : role.end].text.lower())
+                self._at[role.person.start].roles.append(self.doc[role.start : role.end].text.lower())
+            for i in range(role.start, role.end):
+                self._bearer.setdefault(i, role.person)
 
     def _note_genders(self) -> None:
         for name in self._names:
             figure = self._at[name.start]
             if name.type != "Person":
                 continue
-            before = self._doc[name.start - 1].lower_ if name.start else ""
+            before = self.doc[name.start - 1].lower_ if name.start else ""
             gender = "m" if before in _MASCULINE else "f" if before in _FEMININE else ""
             if not gender and (name.end - name.start > 1 or not figure.gender):
-                gender = gazetteer.first_names().get(self._doc[name.start].text, "").replace("-", "")
+                gender = gazetteer.first_names().get(self.doc[name.start].text, "").replace("-", "")
             figure.gender = figure.gender or gender
         for figure in self._figures.values():
             for role in figure.roles:
@@ -210,12 +227,12 @@ class Cast:
     # --- pronouns --------------------------------------------------------------------------------------------------------------
 
     def _find_referents(self) -> list[Referent]:
-        marks = iter([quote.outer for quote in quotes(self._doc.text)])
+        marks = iter([quote.outer for quote in quotes(self.doc.text)])
         mark = next(marks, None)
         ends = {name.end - 1: name for name in self._names}
         found: list[Referent] = []
         sentence = 0
-        for token in self._doc:
+        for token in self.doc:
             sentence += bool(token.is_sent_start)
             while mark is not None and mark[1] <= token.idx:
                 mark = next(marks, None)
@@ -226,10 +243,12 @@ class Cast:
                 if name.type == "Group" and token.tag_ in ("JJ", "NNP") and token.dep_ in ("amod", "compound", "nmod"):
                     continue
                 sort = {"Person": "person", "Organization": "body", "Place": "place", "Group": "people"}[name.type]
-                root = self._doc[name.start : name.end].root
+                root = self.doc[name.start : name.end].root
                 if root.dep_ in ("compound", "nmod", "amod") and name.type != "Person":
                     continue
                 found.append(Referent(root, sort, name.type == "Group", True, quoted, sentence, figure.gender))  # type: ignore[arg-type]
+            elif token.lower_ == "one" and _object_of(token) is not None and token.dep_ in ("nsubj", "nsubjpass"):
+                found.append(Referent(token, "person", False, False, quoted, sentence))
             elif token.pos_ == "NOUN" and token.i not in self._at and token.dep_ not in ("compound", "amod", "attr"):
                 known = sort_of(token)
                 if known is not None and self._described(token) is None:
@@ -247,15 +266,12 @@ class Cast:
         at = bisect_left(self._referent_tokens, token.i)
         sentence = self._referents[at - 1].sentence if at else 0
         if at and token.sent.start > self._referent_tokens[at - 1]:
-            sentence += sum(1 for t in self._doc[self._referent_tokens[at - 1] + 1 : token.i + 1] if t.is_sent_start)
+            sentence += sum(1 for t in self.doc[self._referent_tokens[at - 1] + 1 : token.i + 1] if t.is_sent_start)
         quoted = at < len(self._referents) and self._referents[at].quoted and self._referents[at].sentence == sentence
         found = antecedent(token, sentence, quoted, (self._referents[i] for i in range(at - 1, -1, -1)))
         if found is None:
             return []
-        if token.lower_ in THEY and found.sort != "people":
-            heads = [found.token]
-        else:
-            heads = [found.token]
+        heads = [found.token, *found.token.conjuncts] if token.lower_ in THEY and found.sort == "person" else [found.token]
         figures = [figure for head in heads for figure in self._one(head)]
         for figure in figures:
             figure.pronouns.append((token.idx, token.idx + len(token)))
@@ -286,8 +302,8 @@ class Cast:
             return []
         described = self._described(token)
         if described is not None:
-            if self._is_definite(token) or token.dep_ not in ("compound",):
-                described.pronouns.append(phrase(token))
+            if token.pos_ != "PROPN":
+                described.pronouns.append(chars(self.doc, first_token(token), token.i))
             return [described]
         if word == "both":
             return self._both(token)
@@ -320,6 +336,12 @@ class Cast:
 
     def _described(self, token: "Token") -> _Figure | None:
         """The named person that a noun stands beside: "a doctor, Ana Roe," or "spokesman for the port John Roe"."""
+        bearer = self._bearer.get(token.i)
+        if bearer is not None:
+            return self._at[bearer.start]
+        if token.pos_ == "PROPN":  # "Jo Roe QC": the letters after a name
+            before = self._at.get(token.i - 1)
+            return before if before is not None and before.type == "Person" and token.i - 1 in self._span_of else None
         if noun_class(token) != PERSON or is_plural(token):
             return None
         for child in token.children:
@@ -347,11 +369,15 @@ class Cast:
             return []
         elif kind is None and (token.pos_ == "PROPN" or _is_thing(token)):
             return []
-        definite = self._is_definite(token)
+        if kind == DOCUMENT:
+            author = self._author(token)
+            if author:
+                return author
+        definite = self._is_definite(token) or (token.lower_ == "police" and first_token(token) == token.i)
         if definite and inner is None:
             antecedent_found = self._description(token, kind)
             if antecedent_found is not None:
-                antecedent_found.pronouns.append(chars(self._doc, first_token(token), token.i))
+                antecedent_found.pronouns.append(chars(self.doc, first_token(token), token.i))
                 self._at[token.i] = antecedent_found
                 return [antecedent_found]
         same = None if inner is not None else self._same_phrase(token, definite)
@@ -365,12 +391,30 @@ class Cast:
             kind_of_entity: EntityType = "Person" if token.lower_ in ("one", "1") else "Group"
         else:
             kind_of_entity = type_of(token)
-        figure = self._new(kind_of_entity, self._doc.text[span[0] : span[1]], False, [span])
+        figure = self._new(kind_of_entity, self.doc.text[span[0] : span[1]], False, [span])
         figure.kind = kind_of(token) if kind_of_entity == "Organization" else None
         figure.tokens.append(token.i)
         self._at[token.i] = figure
         self._unnamed[_lemma(token)].append(figure)
         return [figure]
+
+    def _author(self, document: "Token") -> list[_Figure]:
+        """Whose a document is: "its report", "a report by the ministry", "a report in the Gazette"."""
+        for child in document.children:
+            if child.dep_ == "poss" and (child.i in self._at or child.pos_ in ("NOUN", "PRON")):
+                return self._one(child)
+            verb = child if child.dep_ == "acl" and child.tag_ == "VBN" else None
+            for link in verb.children if verb is not None else (child,):
+                if link.dep_ in ("prep", "agent") and link.lower_ in ("by", "from", "in"):
+                    inner = next((c for c in link.children if c.dep_ == "pobj"), None)
+                    figure = self._at.get(inner.i) if inner is not None else None
+                    if (
+                        figure is not None
+                        and figure.type == "Organization"
+                        and not (link.lower_ == "in" and document.lemma_ == "study")
+                    ):
+                        return [figure]
+        return []
 
     def _description(self, token: "Token", kind: str | None) -> _Figure | None:
         """The named entity that "the minister", "the company" or "the court" takes up; None if there is none."""
@@ -419,7 +463,7 @@ class Cast:
             return None
         own = _content_words(token)
         for figure in reversed(earlier):
-            other = _content_words(self._doc[figure.tokens[0]])
+            other = _content_words(self.doc[figure.tokens[0]])
             if own == other or (own < other and (definite or kind_of(token))) or (other < own and kind_of(token) == "police"):
                 return figure
         return None
@@ -429,9 +473,11 @@ class Cast:
             return self._span_of[token.i]
         described = self._described(token)
         if described is not None:
-            for child in token.children:
-                if child.i in self._span_of and self._at[child.i] is described:
-                    return self._span_of[child.i]
+            beside = self._bearer.get(token.i)
+            near = [beside.start] if beside is not None else [token.i - 1, *(child.i for child in token.children)]
+            for i in near:
+                if i in self._span_of and self._at[i] is described:
+                    return self._span_of[i]
         if token.pos_ == "PRON":
             return token.idx, token.idx + len(token)
         return phrase(token)

@@ -20,6 +20,10 @@ _LINKS = frozenset(("of", "for", "at", "in", "with", "to", "from", "on"))
 _ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "one", "his", "her", "its", "their"))
 _FORMER = frozenset(("former", "ex", "then", "late", "previous", "onetime", "outgoing", "Former", "past"))
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Saint".split())
+_KIN = frozenset(
+    "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter critic "
+    "opponent rival ally grandson grandfather victim suspect".split()
+)
 _BECOMES = frozenset(("is", "was", "as", "became", "remains", "been", "named", "elected", "appointed"))
 
 
@@ -60,6 +64,8 @@ class _Reader:
             yield from self._apposed_before(person, at - 1)
             return
         start = self._words_back(at)
+        if start > 1 and self.text[start - 1] == "and" and start - 1 not in self.by_end and self._is_role(start - 2, start - 1):
+            start = self._words_back(start - 1)  # "senator and presidential candidate Jo Roe"
         owner = self.by_end.get(start)
         if owner is None and start > 0 and self.text[start - 1] in ("'s", "\u2019s", "'", "\u2019"):
             owner = self.by_end.get(start - 1)
@@ -99,7 +105,11 @@ class _Reader:
             end = at - 1
             start = self._words_back(end)
             if start < end and self._is_role(start, end):
-                yield self._role(person, start, end, place)
+                owner = self.by_end.get(start)
+                if owner is not None and owner.type != "Person" and self.text[at - 1] == "for":
+                    yield self._role(person, start, place.end, owner)  # "US envoy for Aby Jo Roe"
+                else:
+                    yield self._role(person, start, end, place)
 
     def after(self, person: Name) -> Iterator[Role]:
         at = person.end
@@ -110,11 +120,21 @@ class _Reader:
         if self.text[at] == "of":
             place = self._at(at + 1)
             if place is not None and place.type == "Organization":
-                yield Role(person, at, at, place, False)
+                start = self._words_back(person.start)
+                if start < person.start and self._is_role(start, person.start):
+                    yield self._role(person, start, person.start, place)  # "ecologist Jo Roe of Aby University"
+                else:
+                    yield Role(person, at, at, place, False)
             return
+        for as_at in range(at, min(at + 4, len(self.text) - 1)):
+            if self.text[as_at] == "as" and self.tags[as_at - 1] in ("VBD", "VBN", "VBZ", "RP", "IN"):
+                yield from self._description(person, as_at + 2 if self.text[as_at + 1] in _ARTICLES else as_at + 1, False)
+                return
         if self.text[at] in ("(", "-", "\u2013", "\u2014") or self.text[at] in (",", "who") or self.text[at] in _BECOMES:
             begin = at + 1
-            while begin < len(self.text) and (self.text[begin] in _BECOMES or self.text[begin] in _ARTICLES or self.text[begin] == "who"):
+            while begin < len(self.text) and (
+                self.text[begin] in _BECOMES or self.text[begin] in _ARTICLES or self.text[begin] == "who"
+            ):
                 begin += 1
             is_apposition = self.text[at] not in _BECOMES
             yield from self._description(person, begin, is_apposition)
@@ -168,9 +188,13 @@ class _Reader:
 
     def _is_role(self, start: int, end: int) -> bool:
         last = self.text[end - 1]
-        if last in _HONORIFICS:
+        if last in _HONORIFICS or last.lower() in _KIN:
             return False
-        return (last in gazetteer.words("title") and last[0].isupper()) or is_person_word(last.lower()) or last in ("general", "General", "elect")
+        return (
+            (last in gazetteer.words("title") and last[0].isupper())
+            or is_person_word(last.lower())
+            or last in ("general", "General", "elect")
+        )
 
     def _role(self, person: Name, start: int, end: int, owner: Name | None) -> Role:
         former = any(word in _FORMER for word in self.text[start:end]) or (
