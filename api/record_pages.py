@@ -1,21 +1,22 @@
 """The page of whatever an IRI names: an article with its text marked, an entity, a statement, a legal action, a role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import render_template
 from pyoxigraph import NamedNode, Triple
 
 from api import entities, views
 from api.highlight import Mark, Segment, anchored, paragraphs
-from api.models import LegalAction, Record, Ref
+from api.models import Affiliation, LegalAction, Record, Ref
 from api.paging import Listed, by_article, sorted_list
 from api.service import path_of, rows
-from api.wording import local_address, term_label
+from api.wording import headline, local_address, names, status_words
 from kg import vocab
 
 PROFILE = 50  # statements and legal actions on an entity's page
 ENTITIES = ("Person", "Organization", "Place", "Group")
-ROLES = {"target": "Against", "authority": "By", "complainant": "On a complaint by"}
+STYLES = ("statement", "legal-action", "entity")  # as in the paths of the records
+ROLES = {"target": "Directed at", "authority": "By", "complainant": "On a complaint by"}
 
 
 def page_of(iri: str, triples: Sequence[Triple]) -> str:
@@ -40,22 +41,21 @@ def _article(iri: str) -> str:
     found: dict[str, list[tuple[int, str]]] = {"Statement": [], "LegalAction": [], "Affiliation": []}
     for row in rows("records-of", version=NamedNode(version)):
         found[views.type_name(row["class"].value)].append((int(row["begin"].value), row["record"].value))
-    statements, actions, affiliations = (
-        views.each(read, [record for _, record in sorted(found[kind])])
-        for kind, read in (
-            ("Statement", views.statement),
-            ("LegalAction", views.legal_action),
-            ("Affiliation", views.affiliation),
-        )
-    )
+    in_order = {kind: [record for _, record in sorted(records)] for kind, records in found.items()}
+    statements = views.each(views.statement, in_order["Statement"])
+    actions = views.each(views.legal_action, in_order["LegalAction"])
+    affiliations = views.each(views.affiliation, in_order["Affiliation"])
     article = views.article_detail(version)
     latest = article.versions[0]
     named = _named(version)
+    labels = {ref.id: f"{ref.name}, {ref.type.lower()}" for ref in named}
+    labels |= {s.id: f"{s.act}: {names(s.speaker) or 'unnamed source'}" for s in statements}
+    labels |= {a.id: f"{headline(a)} ({status_words(a)})" for a in actions}
     return render_template(
         "article.html",
         article=article,
         newer=latest if latest != article.version else None,
-        paragraphs=list(anchored(paragraphs(article.text, marks(version)))),
+        paragraphs=list(anchored(paragraphs(article.text, marks(version, labels)))),
         statements=statements,
         actions=actions,
         affiliations=affiliations,
@@ -65,31 +65,28 @@ def _article(iri: str) -> str:
     )
 
 
-def marks(version: str) -> list[Mark]:
-    """What is highlighted in the body: contents of statements, triggers of legal actions, names."""
+def marks(version: str, labels: Mapping[str, str]) -> list[Mark]:
+    """What is highlighted in the body: contents of statements, triggers of legal actions, names. *labels* are by record."""
     found = []
     for row in rows("marks", version=NamedNode(version)):
-        record, kind = row["record"].value, row["kind"].value
-        is_entity = views.type_name(kind) in ENTITIES
-        style = "entity" if is_entity else "statement" if "/statement/" in record else "legal-action"
-        is_claim = "by" in row and row["by"].value != version
-        label = term_label(kind) + (", according to a source" if is_claim else "")
-        found.append(Mark(int(row["begin"].value), int(row["end"].value), style, path_of(record), label))
+        record = path_of(row["record"].value)
+        style = next(kind for kind in STYLES if f"/{kind}/" in record)
+        found.append(Mark(int(row["begin"].value), int(row["end"].value), style, record, labels.get(record, "")))
     return found
 
 
 def _named(version: str) -> list[Ref]:
     """The named entities of a version in the order of the text."""
-    found = sorted(rows("names-of", version=NamedNode(version)), key=lambda r: (int(r["begin"].value), r["entity"].value))
-    return [
-        Ref(
+    found: dict[str, Ref] = {}
+    for row in sorted(rows("names-of", version=NamedNode(version)), key=lambda row: int(row["begin"].value)):
+        ref = Ref(
             id=path_of(row["entity"].value),
             type=views.type_name(row["class"].value),
             name=row["name"].value,
             identity=path_of(row["identity"].value) if "identity" in row else None,
         )
-        for row in found
-    ]
+        found.setdefault(ref.id, ref)
+    return list(found.values())
 
 
 def _entity(iri: str) -> str:
@@ -103,12 +100,23 @@ def _entity(iri: str) -> str:
     return render_template(
         "entity.html",
         entity=entity,
+        roles=_roles(entity.affiliations),
         identity=path_of(identity[0]) if identity else None,
         said=views.each(views.statement, said[:PROFILE]),
         about=views.each(views.statement, about[:PROFILE]),
         actions=_by_role(shown, entity.id, entity.name),
         counts={"said": len(said), "about": len(about), "actions": len(actions), "shown": len(shown)},
     )
+
+
+def _roles(affiliations: Sequence[Affiliation]) -> list[list[Affiliation]]:
+    """What several articles tell alike under one; claims apart, for each has its source."""
+    alike: dict[tuple[object, ...], list[Affiliation]] = {}
+    for a in affiliations:
+        ends = ([ref.identity or ref.id for ref in refs] for refs in (a.person, a.organization))
+        key = (*map(tuple, ends), a.role.casefold(), a.status, None if a.asserted else a.id)
+        alike.setdefault(key, []).append(a)
+    return list(alike.values())
 
 
 def _by_role(actions: Sequence[LegalAction], entity: str, name: str) -> list[tuple[str, list[LegalAction]]]:
@@ -144,7 +152,7 @@ def _legal_action(iri: str) -> str:
 
 def _affiliation(iri: str) -> str:
     shown = views.affiliation(iri, views.Known())
-    spans = [Mark(shown.evidence.begin, shown.evidence.end, "sentence", shown.id, "")]
+    spans = [Mark(shown.evidence.begin, shown.evidence.end, "proof", shown.id, "")]
     return render_template("affiliation.html", affiliation=shown, context=_context(shown, spans))
 
 

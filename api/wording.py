@@ -15,6 +15,13 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_DID = {"state": "said", "announce": "announced", "confirm": "confirmed", "deny": "denied", "accept": "accepted"}
+_DID |= {"reject": "rejected", "demand": "demanded", "promise": "promised", "warn": "warned", "accuse": "accused"}
+_DID |= {"praise": "praised", "ask": "asked", "opine": "argued"}
+_BROUGHT = ("lawsuit", "appeal", "hearing", "plea")  # somebody brings it before the authority
+_TOWARDS = {"settlement": "with", "ruling": "on", "legislation": "on", "sentence": "for", "plea": "by"}
+_TOWARDS |= dict.fromkeys(("warrant", "charge", "lawsuit", "fine", "appeal", "sanction"), "against")
+
 
 def address(path: str) -> str:
     """The address here of a record's id."""
@@ -103,12 +110,29 @@ def names(refs: Sequence[Ref]) -> str:
     return " and ".join([", ".join(each[:-1]), each[-1]]) if len(each) > 1 else "".join(each)
 
 
+def did(act: str) -> str:
+    """What somebody did who made a statement of that act; the act itself where it has no such word."""
+    return _DID.get(act, act)
+
+
+def towards(kind: str) -> str:
+    """The preposition between a kind of legal action and its target."""
+    return _TOWARDS.get(kind, "of")
+
+
+def parties(action: LegalAction) -> list[tuple[str, list[Ref]]]:
+    """The parties that a legal action has, each with the words before them: ``against`` A, ``before`` B."""
+    by, at = ("before", "by") if action.kind in _BROUGHT else ("by", "on a complaint by")
+    found = [(towards(action.kind), action.target), (by, action.authority), (at, action.complainant)]
+    if action.kind in _BROUGHT:
+        found[1:] = reversed(found[1:])
+    return [(words, refs) for words, refs in found if refs]
+
+
 def headline(action: LegalAction) -> str:
-    """A legal action in a few words: its kind, who acts, at whom."""
-    words = action.kind.capitalize()
-    if action.target:
-        words += f": {names(action.target)}"
-    return words
+    """A legal action in a few words: its kind and the first of its parties."""
+    first = "".join(f" {words} {names(refs)}" for words, refs in parties(action)[:1])
+    return f"{action.kind.capitalize()}{first}"
 
 
 def status_words(action: LegalAction) -> str:
@@ -144,6 +168,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "counted": counted,
     "marked": marked,
     "fragment": fragment,
+    "did": did,
+    "parties": parties,
     "headline": headline,
     "names": names,
     "status_words": status_words,
