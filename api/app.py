@@ -71,7 +71,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     @app.get("/api/openapi.json", summary="This document", tags=[REST], responses={"200": DOCUMENT})
     def openapi() -> Response:
         """The OpenAPI 3.1 document of the service."""
-        return tagged(jsonify(app.api_doc), "openapi", __version__)
+        return tagged(jsonify(app.api_doc), "openapi")
 
     return app
 

@@ -16,7 +16,7 @@ from api.errors import RefusedRequest
 from api.negotiation import Format, choose
 from api.pool import Pool
 from api.settings import Settings
-from kg import iris
+from kg import __version__, iris
 from kg.store import StorePort, Term
 
 QUERIES = Path(__file__).parent / "queries"
@@ -89,5 +89,6 @@ def is_known(*parts: str) -> bool:
 
 
 def _digest(*parts: str) -> str:
-    hashed = hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:20]
+    # A new release may answer the same question otherwise.
+    hashed = hashlib.sha256("\x00".join((__version__, *parts)).encode()).hexdigest()[:20]
     return f"{service().store.generation}-{hashed}"

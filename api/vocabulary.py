@@ -13,7 +13,6 @@ import ontology
 from api.errors import RESPONSES
 from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE
 from api.service import chosen, tagged
-from kg import __version__
 
 FORMS = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, HTML)
 _ANSWERS: ResponseDict = {"200": {"description": "The vocabulary.", "content": {form.media_type: {} for form in FORMS}}}
@@ -63,7 +62,7 @@ def vocabulary(query: Formats) -> Response:
             serialize(triples, format=RdfFormat.from_media_type(form.media_type)), content_type=form.content_type
         )
     response.vary.add("Accept")
-    return tagged(response, "ontology", form.name, __version__)
+    return tagged(response, "ontology", form.name)
 
 
 class File(BaseModel):
@@ -76,4 +75,4 @@ class File(BaseModel):
 def vocabulary_file(path: File) -> Response:
     """The terms, the shapes (SHACL) or the JSON-LD context, as they are."""
     response = Response(ontology.read(path.name), content_type=_TYPES[path.name])
-    return tagged(response, "ontology", path.name, __version__)
+    return tagged(response, "ontology", path.name)

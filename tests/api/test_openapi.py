@@ -1,9 +1,13 @@
 """The OpenAPI document is valid, and says all."""
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 from openapi_spec_validator import validate
 
 from api.app import close, create_app
+from api.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +29,18 @@ def test_every_route_but_the_pages_is_documented(document, folder):
         if not rule.endpoint.startswith("pages.") and rule.endpoint != "static" and rule.rule != "/update"
     }
     assert rules == set(document["paths"])
+
+
+def test_every_address_is_in_the_documentation(document):
+    text = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
+    assert [path for path in document["paths"] if f"`{path}`" not in text] == []
+
+
+def test_every_setting_is_in_the_documentation_with_its_default():
+    text = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
+    for setting in fields(Settings):
+        shown = f"{setting.default:.0f}" if isinstance(setting.default, float) else setting.default
+        assert f"| `KG_{setting.name.upper()}` | {shown} |" in text, setting.name
 
 
 def operations(document):
