@@ -100,7 +100,8 @@ class Calendar:
         ):
             return None, None
         topic = child(verb, *SUBJECT_DEPS)
-        if topic is None or topic.tag_ != "PRP" or "\n" in self._doc[sent.start - 1].text_with_ws:
+        goes_on = topic is not None and (topic.tag_ == "PRP" or sent[0].lower_ in _CONNECTIVES)
+        if not goes_on or "\n" in self._doc[sent.start - 1].text_with_ws:
             return None, None
         before = self._doc[sent.start - 1].sent
         indices = self._by_sentence.get(before.start, [])
@@ -110,6 +111,10 @@ class Calendar:
         if root - before.start > 2 or when is None:
             return None, None
         return words, When(words, when.value, when.earliest, when.latest, "inherited")
+
+
+# Openings that set a sentence against the one before, and so into its time: "However, Israel rejected the proposal."
+_CONNECTIVES = frozenset(("however", "but", "then", "instead"))
 
 
 def _in_simple_past(verb: "Token") -> bool:

@@ -43,6 +43,11 @@ def test_a_sentence_that_goes_on_inherits_the_scene() -> None:
     assert date_of(text, "fined") == ("Wednesday", "2024-05-22", "inherited")
 
 
+def test_a_sentence_set_against_a_dated_one_inherits_its_date() -> None:
+    text = "Earlier this month, the union approved the offer. However, the company rejected it."
+    assert date_of(text, "rejected") == ("Earlier this month", "2024-05", "inherited")
+
+
 def test_a_perfect_tense_does_not_inherit() -> None:
     assert date_of("On Wednesday the court sentenced the doctor. He has denied everything.", "denied") == (None, None, None)
 
