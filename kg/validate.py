@@ -40,7 +40,8 @@ def violations(source: Source) -> Iterator[Violation]:
         data = Graph().parse(data=_with_context(source, quads), format="nt")
         _, report, _ = shacl(data, shacl_graph=shapes, inplace=True)
         assert isinstance(report, Graph)
-        own = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+        described = (quad.subject for quad in quads if quad.predicate.value == RDF_TYPE)  # others are so elsewhere
+        own = {subject.value for subject in described if isinstance(subject, NamedNode)}
         yield from sorted(found for found in _found(report, graph.value) if found.focus in own)
 
 
