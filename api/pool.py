@@ -20,12 +20,13 @@ from typing import IO
 
 from api.errors import ClientGone, QueryFailed
 from api.settings import Settings
-from api.worker import Job, Reply
+from api.worker import READY, Job, Reply
 from kg.errors import BadQuery, QueryTimeout, StoreError
 
 SPARES = 1
 POLL_S = 0.1  # how often a waiting request looks whether its client is still there
 BLOCK_BYTES = 256 * 1024
+START_S = 30.0  # for a worker to load its libraries on a busy machine; it takes about 0.3
 
 
 class WorkerDied(Exception):
@@ -61,12 +62,15 @@ class Worker:
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
         self._poll = select.poll()
         self._poll.register(self._stdout, select.POLLIN)
+        self._is_ready = False
 
     def ask(self, job: Job, timeout_s: float, is_gone: Callable[[], bool]) -> tuple[Reply, bytes]:
         """The reply to *job* and its inline result.
 
         Raises QueryTimeout, ClientGone or WorkerDied, after which the worker is in the middle of something and must be killed.
         """
+        if not self._is_ready:
+            self._wait_until_ready(is_gone)
         deadline = time.monotonic() + timeout_s
         try:
             self._stdin.write(json.dumps(asdict(job)).encode() + b"\n")
@@ -87,6 +91,14 @@ class Worker:
         self._process.wait()
         self._stdin.close()
         self._stdout.close()
+
+    def _wait_until_ready(self, is_gone: Callable[[], bool]) -> None:
+        """Starting is no part of a query's time."""
+        received = b""
+        deadline = time.monotonic() + START_S
+        while received != READY:
+            received += self._block(deadline, is_gone, START_S)
+        self._is_ready = True
 
     def _block(self, deadline: float, is_gone: Callable[[], bool], timeout_s: float) -> bytes:
         while True:

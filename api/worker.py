@@ -1,8 +1,9 @@
 """A process that answers strangers' queries on a snapshot, one at a time, and that the server may kill at any moment.
 
-Run as ``python -m api.worker MAX_MEMORY_BYTES``. A request is one JSON line on standard input (the fields of `Job`), its
-answer one JSON line on standard output (`Reply`) and the result itself: that many bytes, or, past `INLINE_BYTES`, the file
-that the job names. Nothing is sent before the result is whole, so an answer is never cut without saying so.
+Run as ``python -m api.worker MAX_MEMORY_BYTES``. It says `READY` when it has started. A request is one JSON line on standard
+input (the fields of `Job`), its answer one JSON line on standard output (`Reply`) and the result itself: that many bytes,
+or, past `INLINE_BYTES`, the file that the job names. Nothing is sent before the result is whole, so an answer is never cut
+without saying so.
 """
 
 import io
@@ -40,6 +41,7 @@ INLINE_BYTES = 256 * 1024
 # The evaluator recurses with the depth of a query; the guard's limits fit a stack of 8 MB, this leaves room to spare.
 STACK_BYTES = 64 * 1024 * 1024
 NICE = 10
+READY = b"ready\n"
 MAX_MESSAGE = 300  # characters: the parser lists all that it would have taken
 
 
@@ -211,8 +213,11 @@ def replied(job: Job, snapshot: Snapshot, sink: Sink) -> Reply:
 
 
 def serve(jobs: SimpleQueue[bytes], replies: BinaryIO) -> None:
-    """Answer each line of *jobs*, for ever."""
+    """Say that all is loaded, then answer each line of *jobs*, for ever."""
     snapshot = Snapshot()
+    prefixes()
+    replies.write(READY)
+    replies.flush()
     while True:
         job = Job(**json.loads(jobs.get()))
         sink = Sink(job.spill, job.max_bytes)
