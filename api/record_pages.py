@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Triple
 
 from api import entities, views
 from api.highlight import Mark, Segment, anchored, paragraphs
-from api.models import Affiliation, LegalAction, Record, Ref
+from api.models import Affiliation, LegalAction, Record, Ref, Statement
 from api.paging import Listed, by_article, sorted_list
 from api.service import path_of, rows
 from api.wording import headline, local_address, names, status_words
@@ -55,7 +55,7 @@ def _article(iri: str) -> str:
         "article.html",
         article=article,
         newer=latest if latest != article.version else None,
-        paragraphs=list(anchored(paragraphs(article.text, marks(version, labels)))),
+        paragraphs=list(anchored(paragraphs(article.text, [*marks(version, labels), *_cues(statements)]))),
         statements=statements,
         actions=actions,
         affiliations=affiliations,
@@ -73,6 +73,12 @@ def marks(version: str, labels: Mapping[str, str]) -> list[Mark]:
         style = next(kind for kind in STYLES if f"/{kind}/" in record)
         found.append(Mark(int(row["begin"].value), int(row["end"].value), style, record, labels.get(record, "")))
     return found
+
+
+def _cues(statements: Sequence[Statement]) -> list[Mark]:
+    """The cues of statements without content, which would else have no place in the text."""
+    bare = ((s.id, s.cue) for s in statements if s.cue and not s.content_spans)
+    return [Mark(cue.begin, cue.end, "statement", record, "") for record, cue in bare]
 
 
 def _named(version: str) -> list[Ref]:

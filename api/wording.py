@@ -149,7 +149,8 @@ def citation(statement: Statement) -> str:
     where = [f"“{article.title}”" if article.title else article.id, article.publisher]
     where += [day_words(article.date) if article.date else None, article.url]
     speaker = names(statement.speaker) or (statement.source.text if statement.source else "") or "Unnamed source"
-    return f"{speaker}: {said}. In: {', '.join(part for part in where if part)}. {statement.iri}"
+    cited = f"{speaker}: {said}. In: {', '.join(part for part in where if part)}. {statement.iri}"
+    return " ".join(cited.split())  # the article's line ends do not belong to the quotation
 
 
 def is_http(value: str) -> bool:
