@@ -4,6 +4,7 @@ from pyoxigraph import NamedNode
 
 from api.paging import Listed, by_article, by_date, by_name, sorted_list
 from api.parameters import (
+    AffiliationFilters,
     ArticleFilters,
     LegalActionFilters,
     OrganizationFilters,
@@ -73,4 +74,16 @@ def legal_actions(given: LegalActionFilters) -> Found:
         article=node(given.article),
         since=text(given.date_from),
         until=text(given.date_to),
+    )
+
+
+def affiliations(given: AffiliationFilters) -> Found:
+    """Of the newest article first, claims among them."""
+    return sorted_list(
+        "affiliations",
+        by_article,
+        **who("person", given.person),
+        **who("organization", given.organization),
+        status=concept("affiliationStatus", "status", given.status),
+        article=node(given.article),
     )

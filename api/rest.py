@@ -7,14 +7,12 @@ from flask_openapi3 import APIBlueprint, Tag
 from pydantic import BaseModel
 from pyoxigraph import NamedNode
 
-from api import entities, models, parameters, views
+from api import entities, lists, models, parameters, views
 from api.errors import RESPONSES
 from api.negotiation import CSV, PLAIN_JSON
-from api.paging import Slice, by_article, by_date, by_name, next_address, page, sorted_list
-from api.parameters import concept, node, text, who
+from api.paging import Slice, next_address, page
 from api.service import chosen, iri_of, path_of, rows, service, tagged
 from api.tables import table
-from kg import vocab
 from kg.errors import NotFound
 
 TAG = Tag(name="REST", description="The graph without SPARQL.")
@@ -24,16 +22,7 @@ blueprint = APIBlueprint("rest", __name__, url_prefix="/api", abp_tags=[TAG], ab
 @blueprint.get("/articles", summary="List articles, newest first", responses={"200": models.Articles})
 def articles(query: parameters.ArticleFilters) -> Response:
     """Each in its latest version."""
-    listed = sorted_list(
-        "articles",
-        by_date,
-        publisher=text(query.publisher),
-        url=text(query.url),
-        words=text(query.q),
-        since=text(query.date_from),
-        until=text(query.date_to),
-    )
-    shown = page(listed, limit=query.limit, cursor=query.cursor)
+    shown = page(lists.articles(query), limit=query.limit, cursor=query.cursor)
     return _listed(query, shown, models.Articles, [views.article(iri) for iri in shown.iris])
 
 
@@ -73,20 +62,7 @@ def organization(path: parameters.RecordPath) -> Response:
 @blueprint.get("/statements", summary="List statements, newest article first", responses={"200": models.Statements})
 def statements(query: parameters.StatementFilters) -> Response:
     """What sources are reported to have said."""
-    listed = sorted_list(
-        "statements",
-        by_article,
-        **who("speaker", query.speaker),
-        **who("about", query.about),
-        **who("medium", query.medium),
-        act=concept("act", "act", query.act),
-        form=concept("form", "form", query.form),
-        words=text(query.q),
-        article=node(query.article),
-        since=text(query.date_from),
-        until=text(query.date_to),
-    )
-    shown = page(listed, limit=query.limit, cursor=query.cursor, claims=query.claims or "exclude")
+    shown = page(lists.statements(query), limit=query.limit, cursor=query.cursor, claims=query.claims or "exclude")
     return _listed(query, shown, models.Statements, views.each(views.statement, shown.iris))
 
 
@@ -99,20 +75,8 @@ def statement(path: parameters.RecordPath) -> Response:
 @blueprint.get("/legal-actions", summary="List legal actions, newest article first", responses={"200": models.LegalActions})
 def legal_actions(query: parameters.LegalActionFilters) -> Response:
     """Without `claims` or `status`, those that an article itself tells as done."""
-    listed = sorted_list(
-        "legal-actions",
-        by_article,
-        **who("authority", query.authority),
-        **who("target", query.target),
-        **who("party", query.party),
-        kind=concept("legalKind", "kind", query.kind),
-        status=concept("legalStatus", "status", query.status),
-        article=node(query.article),
-        since=text(query.date_from),
-        until=text(query.date_to),
-    )
     claims = query.claims or ("include" if query.status else "exclude")
-    shown = page(listed, limit=query.limit, cursor=query.cursor, claims=claims)
+    shown = page(lists.legal_actions(query), limit=query.limit, cursor=query.cursor, claims=claims)
     return _listed(query, shown, models.LegalActions, views.each(views.legal_action, shown.iris))
 
 
@@ -125,15 +89,7 @@ def legal_action(path: parameters.RecordPath) -> Response:
 @blueprint.get("/affiliations", summary="List affiliations, newest article first", responses={"200": models.Affiliations})
 def affiliations(query: parameters.AffiliationFilters) -> Response:
     """Roles that people are said to have, or to have had."""
-    listed = sorted_list(
-        "affiliations",
-        by_article,
-        **who("person", query.person),
-        **who("organization", query.organization),
-        status=concept("affiliationStatus", "status", query.status),
-        article=node(query.article),
-    )
-    shown = page(listed, limit=query.limit, cursor=query.cursor, claims=query.claims or "exclude")
+    shown = page(lists.affiliations(query), limit=query.limit, cursor=query.cursor, claims=query.claims or "exclude")
     return _listed(query, shown, models.Affiliations, views.each(views.affiliation, shown.iris))
 
 
@@ -164,15 +120,7 @@ def latest(path: str) -> str:
 
 
 def _entities(query: parameters.OrganizationFilters, entity_type: str | None) -> Response:
-    listed = sorted_list(
-        "entities-of" if query.article else "entities",
-        by_name,
-        type=NamedNode(vocab.term(entity_type)) if entity_type else None,
-        kind=concept("entityKind", "kind", query.kind),
-        words=text(query.q),
-        article=node(query.article),
-    )
-    shown = page(listed, limit=query.limit, cursor=query.cursor)
+    shown = page(lists.entities(query, entity_type), limit=query.limit, cursor=query.cursor)
     return _listed(query, shown, models.Entities, [entities.entity(iri) for iri in shown.iris])
 
 
