@@ -7,6 +7,7 @@ from kg.extract.attribution import attribute
 from kg.extract.legal_actions import legal_actions
 from kg.extract.reading import Extractor, Reading
 from kg.extract.statements import statements
+from kg.extract.texts import text_of
 from kg.records import Affiliation, Article, LegalAction, Record, Statement, Version
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ EXTRACTORS: tuple[Extractor, ...] = (statements, legal_actions, affiliations)
 
 def extract(doc: "Doc", article: Article) -> Version:
     """Everything found in the article. Raises ValueError if *doc* does not annotate ``article.text``."""
-    if doc.text != article.text:
+    if text_of(doc) != article.text:
         raise ValueError(f"{article.id}: the doc annotates another text")
     reading = Reading.of(doc, article)
     records: list[Record] = [record for extractor in EXTRACTORS for record in extractor(reading)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.quotations import trimmed
 from kg.extract.reporting import Frame, verbs
 from kg.extract.sources import inverted_subject, is_passive, passive_subject
+from kg.extract.texts import text_of
 from kg.records import Span
 
 if TYPE_CHECKING:
@@ -247,7 +248,7 @@ def spans_of(tokens: Iterable["Token"], cue: "Token") -> tuple[Span, ...]:
 
 
 def _stretches(tokens: list["Token"], cue: "Token") -> Iterator[Span]:
-    text = cue.doc.text
+    text = text_of(cue.doc)
     run: list[Token] = []
     for token in [*tokens, None]:
         if token is not None and "\n" in token.text:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import SUBJECT_DEPS, child, governor
 from kg.extract.date_words import Period, date_words, publication_day
+from kg.extract.texts import text_of
 from kg.records import Article, Span, When
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class Calendar:
         self._by_verb: dict[int, list[int]] = {}
         self._by_noun: dict[int, list[int]] = {}
         self._by_sentence: dict[int, list[int]] = {}
-        quotes = [match.span() for match in _QUOTED.finditer(doc.text)]
-        for words in date_words(doc.text):
+        quotes = [match.span() for match in _QUOTED.finditer(text_of(doc))]
+        for words in date_words(text_of(doc)):
             span = doc.char_span(words.begin, words.end, alignment_mode="expand")
             if span is None or not (words.sure or _reads_as_date(span.root, span.start, doc)):
                 continue

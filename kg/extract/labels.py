@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.quotations import paragraphs, trimmed
+from kg.extract.texts import text_of
 from kg.records import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MIN_LABELS = 3  # one "GAZA: ..." is a dateline, one "Read: ..." a link; a trans
 
 def labelled(doc: "Doc") -> Iterator[tuple["Token", Span, Span]]:
     """Yield (head of the name, span of the colon or dash, span of the words) in text order."""
-    text = doc.text
+    text = text_of(doc)
     lines = paragraphs(text)
     labels = [match for begin, end in lines if (match := _LABEL.match(text, begin, end))]
     names = {match["name"] for match in labels}

@@ -17,6 +17,7 @@ from kg.extract.organizations import kind_of_name
 from kg.extract.phrases import chars, first_token, phrase
 from kg.extract.quotations import quotes
 from kg.extract.roles import Role, roles
+from kg.extract.texts import text_of
 from kg.records import Article, Entity, EntityType, Id, Span
 
 if TYPE_CHECKING:
@@ -161,11 +162,11 @@ class Cast:
 
     def dateline(self) -> tuple[Id, ...]:
         """The places that the article says it was filed from: "GAZA: ...", "WASHINGTON (Reuters) - ..."."""
-        opening = _DATELINE.match(self.doc.text)
+        opening = _DATELINE.match(text_of(self.doc))
         if opening is None:
             return ()
         begin, end = opening.span(1)
-        first = self.doc.text[begin:end]
+        first = text_of(self.doc)[begin:end]
         found = [i for i in self.named_at(begin, end) if self._figures[i].type == "Place"]
         return tuple(found) if found and (first.split(",")[0].isupper() or len(first) < 30) else ()
 
@@ -173,14 +174,14 @@ class Cast:
 
     def _add_named(self, group: list[Name]) -> None:
         spans = [chars(self.doc, name.start, name.end - 1) for name in group]
-        fullest = max((self.doc.text[b:e] for b, e in spans), key=lambda text: (len(text), not text.isupper()))
+        fullest = max((text_of(self.doc)[b:e] for b, e in spans), key=lambda text: (len(text), not text.isupper()))
         if fullest.isupper() and group[0].type == "Place" and len(fullest) > 4:
-            fullest = next((t for b, e in spans if not (t := self.doc.text[b:e]).isupper()), fullest)
+            fullest = next((t for b, e in spans if not (t := text_of(self.doc)[b:e]).isupper()), fullest)
         figure = self._new(group[0].type, fullest, True, spans)
         if figure.type == "Organization":
-            figure.kind = next((k for b, e in spans if (k := kind_of_name(self.doc.text[b:e]))), None)
+            figure.kind = next((k for b, e in spans if (k := kind_of_name(text_of(self.doc)[b:e]))), None)
         if figure.type == "Place":
-            known = next((k for b, e in spans if (k := gazetteer.place(self.doc.text[b:e]))), None)
+            known = next((k for b, e in spans if (k := gazetteer.place(text_of(self.doc)[b:e]))), None)
             if known is not None and known.geonames:
                 figure.same_as = (f"https://sws.geonames.org/{known.geonames}/",)
             if known is not None and known.is_country:
@@ -227,7 +228,7 @@ class Cast:
     # --- pronouns --------------------------------------------------------------------------------------------------------------
 
     def _find_referents(self) -> list[Referent]:
-        marks = iter([quote.outer for quote in quotes(self.doc.text)])
+        marks = iter([quote.outer for quote in quotes(text_of(self.doc))])
         mark = next(marks, None)
         ends = {name.end - 1: name for name in self._names}
         found: list[Referent] = []
@@ -391,7 +392,7 @@ class Cast:
             kind_of_entity: EntityType = "Person" if token.lower_ in ("one", "1") else "Group"
         else:
             kind_of_entity = type_of(token)
-        figure = self._new(kind_of_entity, self.doc.text[span[0] : span[1]], False, [span])
+        figure = self._new(kind_of_entity, text_of(self.doc)[span[0] : span[1]], False, [span])
         figure.kind = kind_of(token) if kind_of_entity == "Organization" else None
         figure.tokens.append(token.i)
         self._at[token.i] = figure

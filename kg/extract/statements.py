@@ -16,6 +16,7 @@ from kg.extract.drafts import Draft, drafts
 from kg.extract.positions import with_topics
 from kg.extract.quotations import Quote, paragraphs, quotes, trimmed
 from kg.extract.reading import Reading
+from kg.extract.texts import text_of
 from kg.records import Form, Span, Statement
 
 if TYPE_CHECKING:
@@ -30,15 +31,15 @@ _WORD = re.compile(r"\w+")
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield statements in the order of their cues. After Pareti (2015) for the syntax; joining by paragraph is our own."""
     doc = reading.doc
-    marks = quotes(doc.text)
+    marks = quotes(text_of(doc))
     found = drafts(doc)
-    _join(doc.text, found, marks)
+    _join(text_of(doc), found, marks)
     built: dict[str, Statement] = {}
     for draft in found:
         statement = _statement(reading, draft, marks)
         if statement is not None:
             built.setdefault(statement.id, statement)
-    yield from with_topics(_with_scenes(tuple(built.values()), doc.text), doc, reading.cast)
+    yield from with_topics(_with_scenes(tuple(built.values()), text_of(doc)), doc, reading.cast)
 
 
 def _join(text: str, found: Sequence[Draft], marks: Sequence[Quote]) -> None:
@@ -164,7 +165,7 @@ def _with_scenes(found: Sequence[Statement], text: str) -> tuple[Statement, ...]
 
 
 def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statement | None:
-    text = reading.doc.text
+    text = text_of(reading.doc)
     content = _merged(text, draft)
     if not content or (draft.source is None and draft.source_needed):
         return None
@@ -221,5 +222,5 @@ def _evidence(doc: "Doc", begin: int, end: int) -> Span:
     if span is None:
         return begin, end
     first, last = span[0].sent, span[-1].sent
-    covered = doc.text[first.start_char : last.end_char]
+    covered = text_of(doc)[first.start_char : last.end_char]
     return first.start_char + len(covered) - len(covered.lstrip()), first.start_char + len(covered.rstrip())
