@@ -13,7 +13,7 @@ from api.parameters import ArticleFilters, EntityFilters, LegalActionFilters, Pa
 from api.service import path_of, rows, service, tagged
 from kg import vocab
 from kg.errors import BadQuery, KgError
-from kg.store import HitKind
+from kg.store import Hit, HitKind
 
 PER_PAGE = 20
 KINDS: tuple[HitKind, ...] = ("entity", "statement", "article")
@@ -39,6 +39,12 @@ def start() -> Response:
     )
 
 
+@blueprint.get("/favicon.ico")
+def favicon() -> Response:
+    """What browsers ask for on pages that name no icon."""
+    return blueprint.send_static_file("icon.svg")
+
+
 @blueprint.get("/search")
 def search() -> Response:
     """Names, headlines and statements that hold the words."""
@@ -50,7 +56,7 @@ def search() -> Response:
         raise BadQuery(f"page: {number!r} is not a page")
     kinds: tuple[HitKind, ...] = tuple(k for k in KINDS if k == kind)
     found = service().store.search(text, kinds=kinds, limit=PER_PAGE, offset=PER_PAGE * (int(number) - 1)) if text else None
-    hits = [(hit, path_of(hit.iri)) for hit in found.hits] if found else []
+    hits = [_shown(hit) for hit in found.hits] if found else []
     total = found.total if found else 0
     return _page("search.html", q=text, kind=kind, hits=hits, total=total, number=int(number), per_page=PER_PAGE)
 
@@ -117,6 +123,14 @@ def sparql_page(query: str, result: bytes | None = None, *, is_cut: bool = False
             shown = {"graph": result.decode()}
         shown["is_cut"] = is_cut
     return render_template("sparql.html", query=query, examples=examples(), result=shown, problem=problem)
+
+
+def _shown(hit: Hit) -> dict[str, object]:
+    """A hit with its path, its snippet in stretches, whether these are all there is to show, and who made a statement."""
+    snippet = wording.parts(hit.snippet)
+    is_whole = hit.kind == "statement" or "".join(text for text, _ in snippet) == hit.label
+    said = views.statement(hit.iri, views.Known()) if hit.kind == "statement" else None
+    return {"hit": hit, "path": path_of(hit.iri), "snippet": snippet, "is_whole": is_whole, "statement": said}
 
 
 def _given(filters: type[Filters]) -> Filters:

@@ -163,7 +163,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "local": local_address,
     "short": short,
     "term_label": term_label,
-    "parts": parts,
     "day_words": day_words,
     "range_words": range_words,
     "counted": counted,

@@ -362,6 +362,12 @@ def test_every_place_that_a_page_points_at_is_there_once(seen):
     assert {kind: page.dangling for kind, page in seen.items() if page.dangling} == {}
 
 
+def test_statement_found_by_a_search_stands_with_who_made_it(browser):
+    browser.open("/search?q=closed&kind=statement")
+    assert browser.find(".records .title").text == "Piia Roos argued The case is closed"
+    assert browser.find(".records mark").text == "closed"
+
+
 def test_script_in_a_name_or_address_stays_text(browser, seen):
     assert {kind: page.runnable for kind, page in seen.items() if page.runnable} == {}
     assert "taken" not in {page.title for page in seen.values()}
