@@ -36,7 +36,7 @@ def is_passive(verb: "Token") -> bool:
         and own_subject(verb) is None
         and not any(c.dep_ == "aux" for c in verb.children)
     ):
-        return verb.head is not verb and verb.head.tag_ == "VBN" and is_passive(verb.head)
+        return verb.head.i != verb.i and verb.head.tag_ == "VBN" and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and own_subject(verb) is None
 
 
@@ -95,7 +95,7 @@ def _inherited(verb: "Token") -> "Token | None":
     at = verb
     for _ in range(MAX_CLIMB):
         head = at.head
-        if head is at:
+        if head.i == at.i:
             return None
         if at.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             if at.tag_ != "VBG" or not _after_comma(at):
@@ -126,7 +126,7 @@ def _after_comma(verb: "Token") -> bool:
 
 def _governing_verb(noun: "Token") -> "Token":
     at = noun
-    while at.head is not at and at.pos_ not in ("VERB", "AUX"):
+    while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
         at = at.head
     return at
 
@@ -148,7 +148,7 @@ def is_hypothetical(verb: "Token") -> bool:
             return True
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return not _is_realised_infinitive(verb)
-    if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB" and verb.head is not verb:
+    if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB" and verb.head.i != verb.i:
         return is_hypothetical(verb.head) if verb.tag_ == "VB" else False
     return False
 
