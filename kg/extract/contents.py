@@ -79,7 +79,7 @@ def _aside(cue: "Token", frame: Frame) -> Content | None:
     if "that" not in frame.forms or cue.pos_ == "NOUN" or cue.dep_ not in ("parataxis", "ccomp", "dep"):
         return None
     head = cue.head
-    if head is cue or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or any(c.dep_ == "mark" for c in cue.children):
+    if head == cue or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or any(c.dep_ == "mark" for c in cue.children):
         return None
     own = {token.i for token in cue.subtree}
     first, last = min(own), max(own)
@@ -150,7 +150,7 @@ def _object(cue: "Token", frame: Frame) -> Content | None:
         if (
             child.dep_ == "dobj"
             and child.i > cue.i
-            and child is not inverted
+            and child != inverted
             and child.lower_ not in ("himself", "herself", "itself", "themselves")
         ):
             spans = spans_of(_up_to_participle(_without_asides(child), cue), cue)

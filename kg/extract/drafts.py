@@ -93,7 +93,7 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
     if any(
         child.dep_ == "dobj"
         and child.lemma_ in reporting.nouns()
-        and _light_verb(child) is verb
+        and _light_verb(child) == verb
         and content_of(child, reporting.nouns()[child.lemma_][0])
         for child in verb.children
     ):
