@@ -135,7 +135,8 @@ def _shown(hit: Hit) -> dict[str, object]:
 
 def _given(filters: type[Filters]) -> Filters:
     """The filters in the address; a form sends its empty fields too, and strangers' links parameters of their own."""
-    fields = {name: value.strip() for name, value in request.args.items() if name in filters.model_fields}
+    known = set(filters.model_fields) - {"limit", "format"}
+    fields = {name: value.strip() for name, value in request.args.items() if name in known}
     try:
         return filters.model_validate({name: value for name, value in fields.items() if value})
     except ValidationError as error:
@@ -148,7 +149,7 @@ def _slice(listed: tuple[Listed, ...], given: Paged, claims: str = "include") ->
 
 
 def _list_page(template: str, given: Paged, shown: Slice, **more: object) -> Response:
-    is_filtered = bool(given.model_fields_set - {"cursor", "limit", "format"})
+    is_filtered = bool(given.model_fields_set - {"cursor"})
     return _page(template, given=given, shown=shown, is_filtered=is_filtered, following=next_address(shown.next), **more)
 
 

@@ -38,13 +38,12 @@ def page_of(iri: str, triples: Sequence[Triple]) -> str:
 
 def _article(iri: str) -> str:
     version = next(iter(views.versions_of(iri)), iri)
-    found: dict[str, list[tuple[int, str]]] = {"Statement": [], "LegalAction": [], "Affiliation": []}
+    found: dict[str, list[str]] = {"Statement": [], "LegalAction": [], "Affiliation": []}
     for row in rows("records-of", version=NamedNode(version)):
-        found[views.type_name(row["class"].value)].append((int(row["begin"].value), row["record"].value))
-    in_order = {kind: [record for _, record in sorted(records)] for kind, records in found.items()}
-    statements = views.each(views.statement, in_order["Statement"])
-    actions = views.each(views.legal_action, in_order["LegalAction"])
-    affiliations = views.each(views.affiliation, in_order["Affiliation"])
+        found[views.type_name(row["class"].value)].append(row["record"].value)
+    statements = sorted(views.each(views.statement, found["Statement"]), key=lambda s: (_place(s), s.id))
+    actions = sorted(views.each(views.legal_action, found["LegalAction"]), key=lambda a: (a.trigger.begin, a.id))
+    affiliations = sorted(views.each(views.affiliation, found["Affiliation"]), key=lambda a: (a.evidence.begin, a.id))
     article = views.article_detail(version)
     latest = article.versions[0]
     named = _named(version)
@@ -73,6 +72,11 @@ def marks(version: str, labels: Mapping[str, str]) -> list[Mark]:
         style = next(kind for kind in STYLES if f"/{kind}/" in record)
         found.append(Mark(int(row["begin"].value), int(row["end"].value), style, record, labels.get(record, "")))
     return found
+
+
+def _place(statement: Statement) -> int:
+    """Where its highlight begins."""
+    return next((span.begin for span in (*statement.content_spans, statement.cue, statement.evidence) if span), 0)
 
 
 def _cues(statements: Sequence[Statement]) -> list[Mark]:

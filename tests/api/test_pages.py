@@ -1,0 +1,154 @@
+"""The web pages over plain HTTP; tests/system/test_pages.py has them in a browser."""
+
+import re
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+
+from api.settings import Settings
+from kg.records import Article, Entity, Statement, Version
+
+
+@pytest.fixture
+def page(client):
+    """The text of a page, without its tags; the status must be the one given."""
+
+    def get(path, answer=200, **parameters):
+        found = client(f"{path}?{urlencode(parameters)}", Accept="text/html")
+        assert (found.status, found.headers["content-type"]) == (answer, "text/html; charset=utf-8"), found.text
+        return found.text
+
+    return get
+
+
+def words(html):
+    """What a reader sees of the main part, on one line."""
+    main = html.partition("<main")[2].partition("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", main.partition(">")[2])).split())
+
+
+def addresses(html):
+    return [unescape(found) for found in re.findall(r'href="([^"]*)"', html)]
+
+
+def version(text, title, *contents):
+    """A version of one article in which somebody says *contents*."""
+    at = [(text.index(content), text.index(content) + len(content)) for content in contents]
+    ida = "entity/person/ida-lepp"
+    return Version(
+        Article("quay", text, title, "2024-06-01"),
+        entities=(Entity(ida, "Person", "Ida Lepp", True, ((0, 8),)),),
+        statements=tuple(
+            Statement(f"statement/{b}-{e}", (ida,), (0, 8), (9, 13), ((b, e),), "indirect", "state", (0, len(text)))
+            for b, e in at
+        ),
+    )
+
+
+def test_start_page_leads_to_everything(page):
+    html = page("/")
+    assert "8 articles" in words(html)
+    assert "Ferry & <b>harbour</b>" in words(html)
+    assert {"/articles", "/entities", "/statements", "/legal-actions", "/sparql", "/ontology"} <= set(addresses(html))
+
+
+def test_start_page_shows_only_legal_actions_told_as_done(page):
+    shown = words(page("/")).partition("Newest legal actions")[2]
+    assert "done Ruling on Northern Ferries by Maritime Court" in shown
+    assert "Arrest" not in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "filters", "expected"),
+    [
+        ("/articles", {"q": "visit 3"}, "1 article, newest first Visit 3"),
+        ("/articles", {"publisher": "harbour gazette", "date_from": "", "q": " "}, "1 article, newest first Ferry"),
+        ("/entities", {"type": "Organization", "kind": "court"}, "1 name Maritime Court"),
+        ("/entities", {"q": "nobody"}, "0 names Nothing fits. Names are taken as they are written; search for “nobody”"),
+        ("/statements", {"act": "deny"}, "1 statement Mara Ilves denied"),
+        ("/statements", {"speaker": "Nobody"}, "0 statements Nothing fits."),
+        ("/legal-actions", {"status": "sought"}, "1 legal action sought Fine against Northern Ferries"),
+        ("/legal-actions", {"claims": "only", "kind": "arrest"}, "1 legal action claimed Arrest of"),
+        ("/legal-actions", {}, "1 legal action that an article itself tells as done; 2 more are claims, or did not happen"),
+    ],
+)
+def test_list_shows_what_its_filters_leave(page, path, filters, expected):
+    assert expected in words(page(path, **filters))
+
+
+def test_filter_stays_in_the_link_to_what_was_left_out(page):
+    assert "/legal-actions?party=Northern+Ferries&claims=include" in addresses(page("/legal-actions", party="Northern Ferries"))
+
+
+def test_parameters_that_a_list_does_not_know_are_passed_over(page):
+    assert "8 articles" in words(page("/articles", utm_source="somewhere", format="csv", limit="-1"))
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "fault"),
+    [
+        ("/articles", {"date_from": "soon"}, "date_from"),
+        ("/statements", {"act": "hum"}, "act: 'hum' is none of state"),
+        ("/legal-actions", {"claims": "maybe"}, "claims"),
+        ("/search", {"q": "ferry", "kind": "boat"}, "kind: 'boat'"),
+        ("/search", {"q": "ferry", "page": "0"}, "page: '0'"),
+    ],
+)
+def test_bad_filter_is_a_page_that_names_it(page, path, parameters, fault):
+    assert fault in words(page(path, answer=400, **parameters))
+
+
+def test_long_list_is_read_page_by_page(serving, adding, tmp_path):
+    texts = [f"line {number:02}" for number in range(25)]
+    adding(tmp_path, version(f"Ida Lepp said {'; '.join(texts)}.", "Long", *texts))
+    client = serving(tmp_path, Settings(rate_limit=0))
+    first = client("/statements?act=state", Accept="text/html").text
+    (following,) = (a for a in addresses(first) if "cursor=" in a)
+    second = client(following, Accept="text/html").text
+    shown = [re.findall(r"<mark>(line \d\d)</mark>", html) for html in (first, second)]
+    assert (len(shown[0]), sorted(shown[0] + shown[1])) == (20, texts)
+    assert "/statements?act=state" in addresses(second)
+
+
+def test_found_statement_stands_with_who_made_it(page):
+    assert "Mara Ilves denied the ferry was unsafe" in words(page("/search", q="unsafe"))
+
+
+def test_claim_names_its_source_and_is_not_called_done(page):
+    (claim,) = (
+        a for a in addresses(page("/legal-actions", claims="include", kind="arrest")) if a.endswith("/legal-action/arrest")
+    )
+    shown = words(page(claim))
+    assert "claimed according to Mara Ilves" in shown
+    assert "done" not in shown
+
+
+def test_entity_groups_legal_actions_by_its_part_in_them(page):
+    shown = words(page("/id/entity/organization/northern-ferries"))
+    assert "Directed at Northern Ferries" in shown
+    shown = words(page("/id/entity/organization/maritime-court"))
+    assert "By Maritime Court" in shown
+    assert "Directed at Maritime Court" not in shown
+
+
+def test_earlier_version_keeps_its_own_page_and_leads_to_the_latest(serving, adding, tmp_path):
+    adding(tmp_path, version("Ida Lepp said the quay was open.", "Quay open", "the quay was open"))
+    client = serving(tmp_path, Settings(rate_limit=0))
+    (old,) = client.api("articles").json["items"]
+    adding(tmp_path, version("Ida Lepp said the quay was shut.", "Quay shut", "the quay was shut"))
+    (new,) = client.api("articles").json["items"]
+    page = client(f"/id/{old['version']}", Accept="text/html").text
+    assert "This is an earlier version." in words(page)
+    assert f"/id/{new['version']}" in addresses(page)
+    assert "Statements (1)" in words(page)
+    assert "Quay shut" in words(client(f"/id/{new['id']}", Accept="text/html").text)
+
+
+def test_example_fills_the_form_and_an_unknown_one_is_not_found(page):
+    assert "news:Affiliation" in words(page("/examples/4-roles"))
+    assert "There is no example" in words(page("/examples/none", answer=404))
+
+
+def test_icon_is_there_for_pages_that_name_none(client):
+    assert client("/favicon.ico").headers["content-type"].startswith("image/svg+xml")
