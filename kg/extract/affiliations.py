@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.extract.phrases import chars
 from kg.extract.participants import Cast
+from kg.extract.phrases import chars
 from kg.extract.reading import Reading
 from kg.extract.roles import Role
 from kg.records import Affiliation, Entity
@@ -59,4 +59,4 @@ def _body(cast: Cast, role: Role) -> Entity | None:
         return cast.country_of(role.of) if named.type == "Group" else named
     word = cast.doc[role.end - 1].lower_
     assembly = _ASSEMBLIES.get(word.rstrip("s.") if word not in _ASSEMBLIES else word)
-    return cast.sole_organization(assembly) if assembly is not None else None
+    return cast.sole_body(assembly) if assembly is not None else None

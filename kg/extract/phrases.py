@@ -65,3 +65,18 @@ def chars(doc: "Doc", first: int, last: int) -> Span:
 def phrase(head: "Token") -> Span:
     """The noun phrase of *head* as a source is quoted: from its determiner to its last short modifier."""
     return chars(head.doc, first_token(head), last_token(head))
+
+
+def object_of(token: "Token") -> "Token | None":
+    """The noun after the "of" of *token*, None if it has none."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def content_words(token: "Token") -> frozenset[str]:
+    """The words that tell the phrase of *token* from others with the same head: modifiers, possessor, what follows "of"."""
+    words = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod", "poss") and c.pos_ != "PRON"}
+    inner = object_of(token)
+    return frozenset(words | ({inner.lower_} if inner is not None else set()))

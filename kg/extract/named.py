@@ -1,0 +1,139 @@
+"""The named entities of one article, with the roles and the kinds that descriptions take up ("the minister", "the company")."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract import gazetteer
+from kg.extract.coreference import clusters
+from kg.extract.figures import Figure, Ids
+from kg.extract.mentions import Name, names
+from kg.extract.organizations import kind_of_name
+from kg.extract.phrases import chars
+from kg.extract.pronouns import gender_of
+from kg.extract.roles import Role, roles
+from kg.extract.texts import text_of
+from kg.records import Entity, Id, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+GEONAMES = "https://sws.geonames.org/"
+_UNTOLD_KIND = "company"  # what a name that shows no kind most often is
+
+
+class Named:
+    """Figures of the names of a Doc. *at* and *span_of* give the figure and the mention that a token stands in."""
+
+    def __init__(self, doc: "Doc", ids: Ids) -> None:
+        self._doc = doc
+        self.names: Sequence[Name] = names(doc)
+        self.figures: list[Figure] = []
+        self.at: dict[int, Figure] = {}
+        self.span_of: dict[int, Span] = {}
+        self._spans: list[tuple[Span, Id]] = []
+        for group in clusters(doc, self.names):
+            self._add(group, ids)
+        self._spans.sort()
+        self.roles: tuple[Role, ...] = tuple(roles(doc, self.names))
+        self.bearer: dict[int, Name] = {}  # the person whose role a token tells
+        self._note_roles()
+        self._note_genders()
+        self._bodies: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.type == "Organization":
+                self._bodies[figure.kind or _UNTOLD_KIND].append(figure)
+
+    def within(self, begin: int, end: int) -> tuple[Id, ...]:
+        """Ids of the entities mentioned inside the characters [begin, end), in text order, each once."""
+        found: list[Id] = []
+        for i in range(bisect_left(self._spans, ((begin, begin), "")), len(self._spans)):
+            (first, last), entity_id = self._spans[i]
+            if first >= end:
+                break
+            if last <= end:
+                found.append(entity_id)
+        return tuple(dict.fromkeys(found))
+
+    def country_of(self, name: Name) -> Entity | None:
+        """The country of a people ("Turkish"), if the article names it; None for all other names."""
+        known = gazetteer.peoples().get(self._doc[name.start : name.end].text)
+        if name.type != "Group" or known is None or not known.place:
+            return None
+        place = gazetteer.place(known.place)
+        same_as = f"{GEONAMES}{place.geonames}/" if place is not None else None
+        for figure in self.figures:
+            if figure.type == "Place" and (figure.name == known.place or same_as in figure.same_as):
+                return figure.entity()
+        return None
+
+    def sole_body(self, word: str) -> Entity | None:
+        """The one organization with that word in its name, committees apart; None if there are none or several."""
+        found = [
+            figure
+            for figure in self.figures
+            if figure.type == "Organization" and word in figure.name.split() and "Committee" not in figure.name
+        ]
+        return found[0].entity() if len(found) == 1 else None
+
+    def body(self, kind: str, word: str, i: int) -> Figure | None:
+        """The body of that kind named last before token *i*, those with *word* in their name first ("the ministry")."""
+        fitting = [figure for figure in self._bodies.get(kind, ()) if figure.last_before(i) >= 0]
+        own = [figure for figure in fitting if word in figure.name.lower().split()]
+        if kind == "government":
+            fitting = own  # "the government" is hardly ever the White House or the Cabinet
+        return max(own or fitting, key=lambda figure: figure.last_before(i), default=None)
+
+    def bearer_of(self, role: str, i: int) -> Figure | None:
+        """The person with that role named last before token *i*, else the only one named after it."""
+        fitting = [
+            figure
+            for figure in self.figures
+            if any(own == role or own.endswith(" " + role) or role.endswith(" " + own) for own in figure.roles)
+        ]
+        before = [figure for figure in fitting if figure.last_before(i) >= 0]
+        if before:
+            return max(before, key=lambda figure: figure.last_before(i))
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _add(self, group: Sequence[Name], ids: Ids) -> None:
+        text = text_of(self._doc)
+        spans = [chars(self._doc, name.start, name.end - 1) for name in group]
+        written = [text[begin:end] for begin, end in spans]
+        quiet = [name for name in written if not (name.isupper() and group[0].type == "Place" and len(name) > 4)]
+        fullest = " ".join(max(quiet or written, key=len).split())
+        figure = Figure(ids.new(group[0].type, fullest), group[0].type, fullest, True, spans)
+        if figure.type == "Organization":
+            figure.kind = next((kind for name in written if (kind := kind_of_name(name))), None)
+        if figure.type == "Place":
+            place = next((known for name in written if (known := gazetteer.place(name))), None)
+            if place is not None and place.geonames:
+                figure.same_as = (f"{GEONAMES}{place.geonames}/",)
+            if place is not None and place.is_country:
+                figure.kind = "country"
+        self.figures.append(figure)
+        for name, span in zip(group, spans, strict=True):
+            self._spans.append((span, figure.id))
+            figure.tokens.append(name.end - 1)
+            for i in range(name.start, name.end):
+                self.at[i] = figure
+                self.span_of[i] = span
+
+    def _note_roles(self) -> None:
+        for role in self.roles:
+            if role.end > role.start:
+                self.at[role.person.start].roles.append(self._doc[role.start : role.end].text.lower())
+            for i in range(role.start, role.end):
+                self.bearer.setdefault(i, role.person)
+
+    def _note_genders(self) -> None:
+        for name in self.names:
+            figure = self.at[name.start]
+            if name.type == "Person" and not figure.gender:
+                title = gender_of(self._doc[name.start - 1].lower_) if name.start else ""
+                first = gazetteer.first_names().get(self._doc[name.start].text, "-")
+                figure.gender = title or first.replace("-", "")
+        for figure in self.figures:
+            for role in figure.roles:
+                figure.gender = figure.gender or gender_of(role.split()[-1])
