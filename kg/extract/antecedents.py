@@ -1,4 +1,4 @@
-"""What a pronoun stands for: everything in the article that one can stand for, in text order, and a search backwards from the pronoun.
+"""What a pronoun stands for: what one can stand for, and a search backwards from the pronoun.
 
 Hand-weighted salience after Lappin & Leass (1994): nearness, subjects and speakers count most. The search goes back a fixed
 number of steps, so that long texts cost no more a pronoun than short ones.

@@ -5,6 +5,7 @@ Names of each type are joined in the order of their length, so that a short name
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
@@ -52,7 +53,7 @@ def _short_names(doc: "Doc", found: Sequence[Name]) -> dict[tuple[str, Words], W
     """Full names by the short ones that stand in brackets after them: "Harbour Safety Office (HASO)"."""
     return {
         (short.type, _words(doc, short)): _words(doc, full)
-        for full, short in zip(found, found[1:], strict=False)
+        for full, short in pairwise(found)
         if short.start == full.end + 1 and doc[full.end].text == "(" and full.type == short.type != "Person"
         if full.end - full.start > short.end - short.start
     }

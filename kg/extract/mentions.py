@@ -1,7 +1,8 @@
 """Named mentions of people, organizations, places and groups: Doc in, typed token spans out.
 
 The model's entities and the names found by their shape compete for the words; then each name gets one type in the whole
-article, by the votes of all its occurrences, and is marked wherever it occurs again. Names inside names of laws, events and works are not marked.
+article, by the votes of all its occurrences, and is marked wherever it occurs again. Names inside names of laws, events and
+works are not marked.
 """
 
 from collections import defaultdict
@@ -29,7 +30,8 @@ _TYPES: dict[str, Kind] = {
     "LAW": "Thing",
 }
 _EDGES = frozenset(
-    "the a an The A An and & ' \u2019 's \u2019s - \u2013 \u2014 , . : ; ( ) [ ] \" \u201c \u201d \u2018 / | @ # * of in".split()
+    "the a an The A An and & ' \u2019 's \u2019s - \u2013 \u2014 , . : ; ( ) [ ] \" "
+    "\u201c \u201d \u2018 / | @ # * of in".split()
 )
 _CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
 MODEL_RANK = 2

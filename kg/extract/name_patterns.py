@@ -27,7 +27,7 @@ MAX_NAME = 5  # words of a person's name
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens [start, end) that may be a name. Of overlapping candidates the one with the higher *rank* wins, then the longer."""
+    """Tokens [start, end) that may be a name. Where they overlap the higher *rank* wins, then the longer."""
 
     start: int
     end: int
@@ -243,13 +243,13 @@ def known(words: Words) -> Iterator[Candidate]:
     for i, word in enumerate(words.text):
         if i < end or not (words.capital[i] or word in ("al", "the")):
             continue
-        shouted = word.title() if word.isupper() and len(word) > 3 else word
+        shouted = word.title() if word.isupper() and len(word) > 2 else word
         for parts, kind, weight in (*names.get(word, ()), *(names.get(shouted, ()) if shouted != word else ())):
             stop = i + len(parts)
             inner = words.text[i:stop]
             if (
                 tuple(inner) == parts
-                or (len(parts) == 1 and shouted == parts[0])
+                or (len(parts) == 1 and shouted == parts[0] and len(word) > 3)
                 or (word.isupper() and tuple(w.title() for w in inner) == parts)
             ):
                 end = _branch(words, stop) if kind == "Organization" else stop

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind
@@ -13,25 +14,26 @@ Votes = defaultdict[Key, defaultdict[Kind, float]]
 
 _IN = frozenset(("in", "near", "outside", "across", "throughout", "into", "around", "In", "Near"))
 _KINDS_OF_PLACE = frozenset(
-    "town city village province district island municipality suburb state region county territory neighbourhood neighborhood capital port "
-    "towns cities villages provinces commonwealth area peninsula".split()
+    "town city village province district island municipality suburb state region county territory neighbourhood "
+    "neighborhood capital port  towns cities villages provinces commonwealth area peninsula".split()
 )
 _SPEECH = frozenset(
     "said says told tweeted stated added explained argued wrote claimed announced replied commented asked insisted".split()
 )
 _MEMBERS = frozenset(
-    "spokesman spokeswoman spokesperson officials employees employee staff shares executives executive coach captain players player fans "
-    "headquarters reporter reporters journalist correspondent editor subsidiary customers ceo chairman workers founder fighters militants "
-    "members member gunmen lawmakers stock".split()
+    "spokesman spokeswoman spokesperson officials employees employee staff shares executives executive coach captain "
+    "players player fans  headquarters reporter reporters journalist correspondent editor subsidiary customers ceo "
+    "chairman workers founder fighters militants  members member gunmen lawmakers stock".split()
 )
 _LEADERS = frozenset(
-    "director head chairman chairwoman chair ceo executive employee spokesman spokeswoman spokesperson founder editor owner".split()
+    "director head chairman chairwoman chair ceo executive employee spokesman spokeswoman spokesperson founder editor "
+    "owner".split()
 )
 
 
 def name_types(words: Words, found: Sequence[Candidate], votes: Votes) -> dict[Key, EntityType]:
     """The type of each name in *votes*, which this completes by the cues around each occurrence."""
-    keys = {key for key in votes}
+    keys = list(votes)
     for candidate in found:
         _vote(words, candidate, votes)
     people = {key: tally for key, tally in votes.items() if len(key) > 1 and _winner(tally) == "Person"}
@@ -63,7 +65,7 @@ def _even_out(words: Words, found: Sequence[Candidate], votes: Votes) -> None:
     """Names in a row are of one kind: "Aby, Bexley and Corr" are three towns if the first is one."""
     rows = [
         (tuple(words.text[a.start : a.end]), tuple(words.text[b.start : b.end]))
-        for a, b in zip(found, found[1:], strict=False)
+        for a, b in pairwise(found)
         if b.start == a.end + 1 and words.text[a.end] in (",", "and", "or", "&")
     ]
     for one, other in (*rows, *((b, a) for a, b in reversed(rows))):

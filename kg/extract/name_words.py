@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset("de del da dos das di du la le van von der den bin ibn al el ul ur ben y e abu".split())
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "WRB", "WP", "WDT", "CC", "RB", "TO", "MD", "EX", "UH", "PDT", "RP"))
 _NOT_NAMES = frozenset(
-    "I The A An In On At By For From With And But Or If As Of To He She It They We You His Her Its Their Our My This That These Those When "
-    "While After Before Since During Although However Meanwhile Also There Here What Who Why How Where Which According Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December "
-    "Not No Yes One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Other Another Earlier Later Last "
-    "Yesterday Today Tomorrow Despite Because Under Over Between Among About Against Until UTC GMT EST EDT PST BST CET AM PM COVID Covid COVI".split()
-)  # fmt: skip
+    "I The A An In On At By For From With And But Or If As Of To He She It They We You His Her Its Their Our My This That "
+    "These Those When  While After Before Since During Although However Meanwhile Also There Here What Who Why How Where "
+    "Which According Monday Tuesday  Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December  Not No Yes One Two Three Four Five Six Seven Eight Nine Ten Some Many "
+    "Most All Both Each Every Other Another Earlier Later Last  Yesterday Today Tomorrow Despite Because Under Over "
+    "Between Among About Against Until UTC GMT EST EDT PST BST CET AM PM COVID Covid COVI".split()
+)
 
 
 class Words:
@@ -66,7 +67,7 @@ class Words:
         return end
 
     def run(self, i: int, limit: int = 8) -> int:
-        """Index after the run of capitalised words that starts at *i*, particles inside included ("Rio de Janeiro"); *i* if none."""
+        """Index after the run of capitalised words at *i*, particles inside included ("Rio de Janeiro"); *i* if none."""
         end, count = i, 0
         while end < len(self) and count < limit:
             if self.capital[end]:
@@ -84,14 +85,14 @@ class Words:
 
     def _goes_on(self, i: int) -> bool:
         following = i + 1
-        if self.text[following] == "-" and following + 1 < len(self):
-            following += 1
-        elif self.text[following] in _PARTICLES and following + 1 < len(self):
+        if (self.text[following] == "-" and following + 1 < len(self)) or (
+            self.text[following] in _PARTICLES and following + 1 < len(self)
+        ):
             following += 1
         return self.capital[following]
 
     def back(self, i: int) -> int:
-        """Index of the first word of the run of capitalised words that ends before *i*; *i* if none. Keeps "&" and "'s" inside."""
+        """Index of the first word of the run of capitalised words before *i*, "&" and "'s" inside included; *i* if none."""
         begin = i
         while begin > 0 and i - begin < 10:
             if self.opens[begin] and begin < i:

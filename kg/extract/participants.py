@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 
 # Words of the speaker and the addressee: whose words they are is not known here.
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours", "myself", "ourselves"))
-_EMPTY = frozenset(("there", "this", "that", "these", "those", "what", "which", "something", "nothing", "everything", "anything"))
+_EMPTY = frozenset(
+    ("there", "this", "that", "these", "those", "what", "which", "something", "nothing", "everything", "anything")
+)
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _NEW = frozenset(("a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "more", "no", "any"))
 _QUANTIFIERS = frozenset(
-    "one two three four five six some many most others several all both none each number group thousands hundreds dozens majority "
-    "half few scores lot couple series handful team pair panel".split()
+    "one two three four five six some many most others several all both none each number group thousands hundreds dozens "
+    "majority half few scores lot couple series handful team pair panel".split()
 )
 _AUTHOR_LINKS = frozenset(("by", "from", "in"))
 MAX_CLIMB = 5
-# "GAZA: ...", "WASHINGTON (Reuters) - ..."
+# A dateline: the shouted or short words before a colon or a dash, an agency in brackets after them.
 _DATELINE = re.compile(r"\s*([^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?::|\s[-\u2013\u2014]{1,2}\s|\u2014)")
 _MAX_DATELINE = 30
 
@@ -106,7 +108,7 @@ class Cast:
         found = tuple(i for i in self.named_at(*opening.span(1)) if self._figures[i].type == "Place")
         return found if words.split(",")[0].isupper() or len(words) < _MAX_DATELINE else ()
 
-    # --- one token -------------------------------------------------------------------------------------------------------------
+    # --- one token ----------------------------------------------------------------------------------------------------
 
     def _one(self, token: "Token") -> list[Figure]:
         """The figures that one head means, its conjuncts apart."""
@@ -172,10 +174,10 @@ class Cast:
             beside.append(token.head)
         return next((at[other.i] for other in beside if other.i in at and at[other.i].type == "Person"), None)
 
-    # --- phrases ---------------------------------------------------------------------------------------------------------------
+    # --- phrases ------------------------------------------------------------------------------------------------------
 
     def _phrase(self, token: "Token") -> list[Figure]:
-        """The entity of a common noun: its author if it is a document, what it takes up if it is definite, else an unnamed one."""
+        """The entity of a common noun: the author of a document, what a definite phrase takes up, else an unnamed one."""
         is_quantifier = token.lower_ in _QUANTIFIERS or token.pos_ == "NUM"
         counted = object_of(token) if is_quantifier else None
         kind = noun_class(token)
@@ -224,7 +226,11 @@ class Cast:
                 inner = next((c for c in link.children if c.dep_ == "pobj"), None)
                 figure = self._named.at.get(inner.i) if inner is not None else None
                 # "a study in the Journal of X" is not the journal's own
-                if figure is not None and figure.type == "Organization" and not (link.lower_ == "in" and document.lemma_ == "study"):
+                if (
+                    figure is not None
+                    and figure.type == "Organization"
+                    and not (link.lower_ == "in" and document.lemma_ == "study")
+                ):
                     return [figure]
         return []
 

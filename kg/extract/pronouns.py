@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MASCULINE = frozenset("mr mr. sir lord king prince duke chairman spokesman man father brother son congressman baron".split())
-FEMININE = frozenset("mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split())
+FEMININE = frozenset(
+    "mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split()
+)
 _SORTS: Mapping[EntityType, Sort] = {"Person": "person", "Organization": "body", "Place": "place", "Group": "people"}
 _INSIDE = ("compound", "nmod", "amod")
 

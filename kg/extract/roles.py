@@ -21,8 +21,8 @@ _ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "one", "his", "her", 
 _FORMER = frozenset(("former", "ex", "then", "late", "previous", "onetime", "outgoing", "Former", "past"))
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Saint".split())
 _KIN = frozenset(
-    "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter critic "
-    "opponent rival ally grandson grandfather victim suspect".split()
+    "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter "
+    "critic  opponent rival ally grandson grandfather victim suspect".split()
 )
 _BECOMES = frozenset(("is", "was", "as", "became", "remains", "been", "named", "elected", "appointed"))
 
@@ -64,7 +64,7 @@ class _Reader:
             yield from self._apposed_before(person, at - 1)
             return
         start = self._words_back(at)
-        if start > 1 and self.text[start - 1] == "and" and start - 1 not in self.by_end and self._is_role(start - 2, start - 1):
+        if start > 1 and self.text[start - 1] == "and" and start - 1 not in self.by_end and self._is_role(start - 1):
             start = self._words_back(start - 1)  # "senator and presidential candidate Jo Roe"
         owner = self.by_end.get(start)
         if owner is None and start > 0 and self.text[start - 1] in ("'s", "\u2019s", "'", "\u2019"):
@@ -75,7 +75,7 @@ class _Reader:
             if place is not None and place.type != "Person":
                 yield from self._complement(person, place)
             return
-        if not self._is_role(start, at):
+        if not self._is_role(at):
             return
         if owner is not None and owner.type == "Person":
             owner = None
@@ -88,7 +88,7 @@ class _Reader:
             yield from self._complement(person, place)
             return
         start = self._words_back(end)
-        if start < end and self._is_role(start, end) and start > 0:
+        if start < end and self._is_role(end) and start > 0:
             owner = self.by_end.get(start)
             if owner is None and self.text[start - 1] in ("'s", "\u2019s"):
                 owner = self.by_end.get(start - 1)
@@ -104,7 +104,7 @@ class _Reader:
         if at and self.text[at - 1] in _LINKS:
             end = at - 1
             start = self._words_back(end)
-            if start < end and self._is_role(start, end):
+            if start < end and self._is_role(end):
                 owner = self.by_end.get(start)
                 if owner is not None and owner.type != "Person" and self.text[at - 1] == "for":
                     yield self._role(person, start, place.end, owner)  # "US envoy for Aby Jo Roe"
@@ -121,7 +121,7 @@ class _Reader:
             place = self._at(at + 1)
             if place is not None and place.type == "Organization":
                 start = self._words_back(person.start)
-                if start < person.start and self._is_role(start, person.start):
+                if start < person.start and self._is_role(person.start):
                     yield self._role(person, start, person.start, place)  # "ecologist Jo Roe of Aby University"
                 else:
                     yield Role(person, at, at, place, False)
@@ -155,7 +155,7 @@ class _Reader:
         end = start
         while end < len(self.text) and end - start < MAX_WORDS and self.tags[end] in _ROLE_TAGS and end not in self.by_start:
             end += 1
-        if start == end or not self._is_role(start, end):
+        if start == end or not self._is_role(end):
             return
         if owner is None:
             at = end
@@ -186,7 +186,7 @@ class _Reader:
             start -= 1
         return start
 
-    def _is_role(self, start: int, end: int) -> bool:
+    def _is_role(self, end: int) -> bool:
         last = self.text[end - 1]
         if last in _HONORIFICS or last.lower() in _KIN:
             return False
