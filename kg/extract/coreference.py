@@ -126,7 +126,7 @@ def _nearest(doc: "Doc", name: Name, options: Sequence[Words], spelt: dict[tuple
 def _same_person(short: Words, full: Words) -> bool:
     if short == full:
         return True
-    bare = tuple(word for word in full if word not in _SUFFIXES)
+    bare = tuple(word for word in full if word not in _SUFFIXES) or full
     if len(short) == 1:
         return short[0] in (bare[-1], bare[0]) or short[0] in bare[1:]
     if _fold(short[-1]) == _fold(bare[-1]) or set(short) < set(bare):
