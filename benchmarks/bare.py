@@ -1,4 +1,4 @@
-"""The bare spaCy pipeline over the texts of a JSON Lines file, all components, batch 32: what extraction is measured against."""
+"""The bare spaCy pipeline over the texts of a JSON Lines file, all components, batch 32: the measure of extraction."""
 
 import json
 import sys

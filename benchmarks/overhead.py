@@ -1,7 +1,7 @@
 """What extraction costs on top of spaCy: `python -m benchmarks.overhead ARTICLES.jsonl`.
 
-Times two whole commands, start-up included, one process each: `kg extract` and the bare pipeline (`benchmarks.bare`) on the same texts with the
-same model, in alternating runs, and prints the ratio of the best run of each.
+Times two whole commands, start-up included, one process each: `kg extract` and the bare pipeline (`benchmarks.bare`) on the
+same texts with the same model, in alternating runs, and prints the ratio of the best run of each.
 """
 
 import argparse

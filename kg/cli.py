@@ -295,7 +295,7 @@ def main() -> None:
     """Run the command and exit: 0 done, 1 something went wrong or was skipped, 2 wrong usage, 128 and more: stopped."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half written is cleared away
     try:
-        status = cli(standalone_mode=False)
+        status = cli(prog_name="kg", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         status = error.exit_code

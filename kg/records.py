@@ -97,8 +97,8 @@ class Statement:
     """Words or a stance that a source is reported to have made known; *speaker* is empty when the text names nobody.
 
     *source* and *cue* are as written ("Hamdan", "he"; "said", "according to"); *content* is one span for each contiguous
-    stretch, in text order, without its quotation marks. *about* holds ids of entities and of the statement that this one accepts,
-    rejects or denies. *evidence* is the sentence (or the sentences) that hold all of it. *according_to* is the id of
+    stretch, in text order, without its quotation marks. *about* holds ids of entities and of the statement that this one
+    accepts, rejects or denies. *evidence* is the sentence (or the sentences) that hold all of it. *according_to* is the id of
     the statement in whose content this one stands, None where the article itself reports it.
     """
 
@@ -152,7 +152,7 @@ Record = Entity | Affiliation | Statement | LegalAction
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An article with everything found in it; each tuple in text order. *dateline* holds the ids of the places it was filed from."""
+    """An article with everything found in it, in text order; *dateline*: ids of the places it was filed from."""
 
     article: Article
     entities: tuple[Entity, ...] = ()

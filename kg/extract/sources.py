@@ -101,7 +101,7 @@ def _inherited(verb: "Token") -> "Token | None":
             if at.tag_ != "VBG" or not _after_comma(at):
                 return head
             head = _governing_verb(head)  # "..., rejecting it" goes with the clause's subject, wherever the parser hung it
-        if at.dep_ == "pcomp" and head.dep_ == "prep":
+        elif at.dep_ == "pcomp" and head.dep_ == "prep":
             head = head.head  # "in announcing ..., the minister"
         elif at.dep_ not in ("conj", "advcl", "xcomp", "dep", "ccomp", "parataxis"):
             return None
