@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract import reporting
 from kg.extract.contents import Content, content_named, content_of, spans_of
 from kg.extract.labels import labelled
-from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject, source_of
+from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject, source_of, sources_above
 from kg.records import Act, Span
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Draft:
     may_quote: bool = False
     addressee: "Token | None" = None
     source_needed: bool = True
+    complement: str = ""
     quoted: list[Span] = field(default_factory=list)
 
 
@@ -80,12 +81,16 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
     passive = is_passive(verb)
     source = source_of(verb)
     if source is not None and not _can_speak(source, verb):
-        return None
+        source = next((above for above in sources_above(verb) if _can_speak(above, verb)), None)
+        if source is None:
+            return None
     content = content_of(verb, frame)
     if passive and source is None and (content is None or content.form == "obj" or verb.tag_ != "VBN"):
         return None
     if source is None and not passive:
-        return None
+        source = next(sources_above(verb), None)
+        if source is None:
+            return None
     if passive and source is None and verb.dep_ in ("relcl", "acl") and frame.act == "accuse":
         return None  # "people accused of crimes" tells who is meant, not what was said
     if verb.lemma_ == "go" and not _goes_on(verb):
@@ -112,6 +117,7 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
         may_quote="quote" in frame.forms,
         addressee=content.addressee if content else None,
         source_needed=not passive,
+        complement=content.form if content else "",
     )
 
 

@@ -4,6 +4,7 @@ After the rules of Pareti (2015) and the error analysis of Newell et al. (2018):
 pronoun, agent of a passive, the subject shared with a governing verb, the noun that a participle describes.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.reporting import GO_ON
@@ -117,6 +118,20 @@ def _inherited(verb: "Token") -> "Token | None":
             return None
         at = head
     return None
+
+
+def sources_above(verb: "Token") -> Iterator["Token"]:
+    """For a participle after a comma, the subjects of all verbs above it, nearest first: parsers hang it too low."""
+    if verb.tag_ != "VBG" or not _after_comma(verb):
+        return
+    at = verb.head
+    while at.head.i != at.i:
+        at = at.head
+        subject = own_subject(at) or passive_subject(at)
+        if subject is not None:
+            antecedent = _antecedent(subject, at)
+            if antecedent is not None:
+                yield antecedent
 
 
 def _after_comma(verb: "Token") -> bool:

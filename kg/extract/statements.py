@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 from kg.extract.acts import act_of
 from kg.extract.circumstances import medium, places, principal
 from kg.extract.drafts import Draft, drafts
+from kg.extract.participants import Cast
 from kg.extract.positions import with_topics
 from kg.extract.quotations import Quote, paragraphs, quotes, trimmed
 from kg.extract.reading import Reading
+from kg.extract.reporting import DOCUMENTS
+from kg.extract.sources import sources_above
 from kg.extract.texts import text_of
 from kg.records import Form, Span, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MAX_BREAKS = 2  # line breaks between two paragraphs of one scene: a blank line
 MIN_QUOTED_WORDS = 3  # fewer in marks, inside narration, are a title or scare quotes
@@ -164,13 +167,30 @@ def _with_scenes(found: Sequence[Statement], text: str) -> tuple[Statement, ...]
     return tuple(out)
 
 
+def _speaking(cast: Cast, draft: Draft) -> "Token | None":
+    """The source, or for a participle one above it, that somebody or a document is; None if it is a thing.
+
+    Things do not take a stance: "the pregnancy threatened her life"; only a clause may be laid to whatever the subject is.
+    """
+    source = draft.source
+    if source is None or cast.who(source):
+        return source
+    above = next((token for token in sources_above(draft.cue) if cast.who(token)), None)
+    if above is not None:
+        return above
+    may_be_thing = draft.complement in ("", "that") or source.pos_ == "PRON" or source.lemma_.lower() in DOCUMENTS
+    return source if may_be_thing else None
+
+
 def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statement | None:
     text = text_of(reading.doc)
     content = _merged(text, draft)
     if not content or (draft.source is None and draft.source_needed):
         return None
     words = " \u2026 ".join(text[begin:end] for begin, end in content)
-    head = draft.source
+    head = _speaking(reading.cast, draft)
+    if head is None and draft.source is not None:
+        return None
     source = reading.cast.source_span(head) if head is not None else None
     spans = [draft.cue_span, *content, *([source] if source else [])]
     speaker = reading.cast.who(head) if head is not None else ()
