@@ -52,8 +52,11 @@ def names(doc: "Doc") -> list[Name]:
     """The named mentions of *doc* in text order, disjoint."""
     words = Words(doc)
     candidates = [*headed(words), *titled(words), *first_named(words), *known(words), *_of_model(doc, words)]
-    found = _with_short_names(words, _chosen(candidates))
-    types = name_types(words, [c for c in found if c.type != "Thing"], _votes(words, found, candidates))
+    chosen = _chosen(candidates)
+    short = _short_names(words, chosen)
+    replaced = {c.start for c in short}
+    found = sorted([*(c for c in chosen if c.start not in replaced), *short], key=lambda c: c.start)
+    types = name_types(words, [c for c in found if c.type != "Thing"], _votes(words, found, [*candidates, *short]))
     marked = [(c.start, c.end, _key(words, c.start, c.end)) for c in found if c.type != "Thing"]
     taken = bytearray(len(words))
     for candidate in found:
@@ -97,8 +100,8 @@ def _votes(words: Words, found: Sequence[Candidate], candidates: Sequence[Candid
     return votes
 
 
-def _with_short_names(words: Words, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, and the short names that stand in brackets after a name: "Harbour Safety Office (HASO)"."""
+def _short_names(words: Words, found: Sequence[Candidate]) -> list[Candidate]:
+    """The short names that stand in brackets after a name: "Harbour Safety Office (HASO)"."""
     by_end = {c.end: c for c in found}
     by_start = {c.start: c for c in found}
     short = []
@@ -109,8 +112,7 @@ def _with_short_names(words: Words, found: Sequence[Candidate]) -> list[Candidat
         known_as = by_start.get(inside)
         if known_as is None or known_as.rank <= MODEL_RANK + 1:
             short.append(Candidate(inside, inside + 1, long.type, 6, 4.0))
-    replaced = {c.start for c in short}
-    return sorted([*(c for c in found if c.start not in replaced), *short], key=lambda c: c.start)
+    return short
 
 
 def _of_model(doc: "Doc", words: Words) -> Iterator[Candidate]:

@@ -1,0 +1,62 @@
+"""Affiliations by example: sentences of our own, read with the default model."""
+
+import pytest
+
+from kg.annotate import load
+from kg.extract import extract
+from kg.records import Article, Version
+
+
+def read(text: str) -> Version:
+    return extract(load()(text), Article("a", text))
+
+
+def held(text: str) -> list[tuple[str, str, str, str]]:
+    """(person, organization, role, status) of every affiliation."""
+    version = read(text)
+    names = {entity.id: entity.name for entity in version.entities}
+    return [(names[a.person], names[a.organization], a.role, a.status) for a in version.affiliations]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body", "role"),
+    [
+        ("Hamas official Karim Haddad left the meeting.", "Karim Haddad", "Hamas", "official"),
+        ("US President Anna Keller flew home.", "Anna Keller", "US", "president"),
+        ("Anna Keller, the chief executive of Airbus, resigned.", "Anna Keller", "Airbus", "chief executive"),
+        ("Anna Keller, 54, a spokeswoman for Greenpeace, agreed.", "Anna Keller", "Greenpeace", "spokeswoman"),
+        ("The mayor of Paris, Anna Keller, spoke first.", "Anna Keller", "Paris", "mayor"),
+        ("First Minister of Scotland Anna Keller spoke first.", "Anna Keller", "Scotland", "first minister"),
+        ("Norway's prime minister Anna Keller spoke first.", "Anna Keller", "Norway", "prime minister"),
+        ("Ecologist Anna Keller of the University of Bergen agreed.", "Anna Keller", "University of Bergen", "ecologist"),
+        ("US special envoy for Iran Anna Keller flew home.", "Anna Keller", "US", "special envoy for iran"),
+        ("The Senate met. Senator Anna Keller was absent.", "Anna Keller", "Senate", "senator"),
+    ],
+)
+def test_a_role_is_read_where_the_text_gives_it(text: str, person: str, body: str, role: str) -> None:
+    assert (person, body, role, "current") in held(text)
+
+
+def test_a_people_stands_for_its_country_where_the_article_names_it() -> None:
+    assert held("Turkish President Anna Keller left Turkey.") == [("Anna Keller", "Turkey", "president", "current")]
+    assert held("Turkish President Anna Keller left the room.") == []
+
+
+def test_a_former_role_is_former() -> None:
+    [(_, _, role, status)] = held("Former Airbus director Anna Keller spoke.")
+    assert (role, status) == ("director", "former")
+
+
+def test_a_title_alone_is_no_affiliation() -> None:
+    assert held("Mayor Anna Keller opened the bridge.") == []
+
+
+def test_kinship_is_no_affiliation() -> None:
+    assert held("Anna Keller, the sister of Tom Keller, spoke.") == []
+
+
+def test_the_evidence_holds_person_role_and_body() -> None:
+    version = read("Yesterday the mayor of Paris, Anna Keller, spoke first.")
+    [affiliation] = version.affiliations
+    assert version.article.text[slice(*affiliation.evidence)] == "mayor of Paris, Anna Keller"
+    assert affiliation.id == "affiliation/30-41-23-28"

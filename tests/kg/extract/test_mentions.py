@@ -1,0 +1,140 @@
+"""Names by rule: Docs tagged by hand, with the entities that a model would give, so that no model is needed."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.extract import gazetteer
+from kg.extract.mentions import names
+from kg.extract.organizations import kind_of_name
+
+VOCAB = spacy.blank("en").vocab
+
+
+def tagged(text: str, **ents: str) -> Doc:
+    """A Doc from "word/TAG word ..." (NN where no tag is given); *ents* gives the model's label of a name.
+
+    "_" in a name stands for a blank, "~" at the end of a word for none.
+    """
+    pairs = [token.rsplit("/", 1) if "/" in token else [token, "NN"] for token in text.split()]
+    words = [word for word, _ in pairs]
+    starts = [i == 0 or words[i - 1] in (".", "?") for i in range(len(words))]
+    glued = [word.endswith("~") for word in words]
+    words = [word.rstrip("~") for word in words]
+    doc = Doc(VOCAB, words=words, spaces=[not g for g in glued], tags=[tag for _, tag in pairs], sent_starts=starts)
+    spans = []
+    for name, label in ents.items():
+        parts = name.split("_")
+        first = next(i for i in range(len(words)) if words[i : i + len(parts)] == parts)
+        spans.append(doc.char_span(doc[first].idx, doc[first + len(parts) - 1].idx + len(parts[-1]), label=label))
+    doc.set_ents([span for span in spans if span is not None])
+    return doc
+
+
+def found(doc: Doc) -> list[tuple[str, str]]:
+    return [(doc[name.start : name.end].text, name.type) for name in names(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("the/DT Ministry/NNP of/IN Labour/NNP resigned/VBD", "Ministry of Labour", "Organization"),
+        ("the/DT Office/NNP for/IN Roads/NNP and/CC Harbours/NNP wrote/VBD", "Office for Roads and Harbours", "Organization"),
+        ("the/DT Roads/NNP and/CC Harbours/NNP Committee/NNP met/VBD", "Roads and Harbours Committee", "Organization"),
+        ("the/DT Linden/NNP District/NNP Court/NNP sat/VBD", "Linden District Court", "Organization"),
+        ("at/IN Marlow/NNP Airport/NNP today/NN", "Marlow Airport", "Place"),
+        ("on/IN U.S./NNP Route/NNP 7/CD today/NN", "U.S. Route 7", "Place"),
+        ("told/VBD Judge/NNP Marlow/NNP Park/NNP today/NN", "Marlow Park", "Person"),
+        ("asked/VBD spokesman/NN Quill/NNP Varga/NNP about/IN it/PRP", "Quill Varga", "Person"),
+        ("saw/VBD Maria/NNP de/NNP la/NNP Cruz/NNP leave/VB", "Maria de la Cruz", "Person"),
+        ("met/VBD Kwame/NNP Boa~/NNP -~/HYPH Duun/NNP there/RB", "Kwame Boa-Duun", "Person"),
+        ("left/VBD for/IN Norway/NNP yesterday/NN", "Norway", "Place"),
+        ("a/DT Kurdish/JJ village/NN", "Kurdish", "Group"),
+        ("posted/VBD on/IN Twitter/NNP", "Twitter", "Organization"),
+        ("NEW/NNP YORK/NNP :/: rain/NN", "NEW YORK", "Place"),
+    ],
+)
+def test_names_are_found_without_the_model(text: str, name: str, kind: str) -> None:
+    assert found(tagged(text)) == [(name, kind)]
+
+
+def test_two_bodies_joined_by_and_are_two_names() -> None:
+    doc = tagged("the/DT Center/NNP for/IN Bird/NNP Life/NNP and/CC Center/NNP for/IN Clean/NNP Air/NNP sued/VBD")
+    assert found(doc) == [("Center for Bird Life", "Organization"), ("Center for Clean Air", "Organization")]
+
+
+def test_an_owner_stays_outside_the_name() -> None:
+    assert ("Supreme Court", "Organization") in found(tagged("Norway/NNP 's/POS Supreme/NNP Court/NNP ruled/VBD"))
+
+
+def test_names_inside_names_of_laws_are_not_marked() -> None:
+    assert found(tagged("the/DT Alabama/NNP River/NNP Protection/NNP Act/NNP passed/VBD")) == []
+
+
+def test_a_further_occurrence_that_the_model_missed_is_marked() -> None:
+    doc = tagged("Quill/NNP Varga/NNP spoke/VBD ./. Later/RB Varga/NNP left/VBD ./.", Quill_Varga="PERSON")
+    assert found(doc) == [("Quill Varga", "Person"), ("Varga", "Person")]
+
+
+def test_a_last_name_has_the_type_of_the_full_name_whatever_the_model_says() -> None:
+    doc = tagged("Valerie/NNP Paris/NNP spoke/VBD ./. Then/RB Paris/NNP left/VBD ./.", Paris="GPE")
+    assert found(doc) == [("Valerie Paris", "Person"), ("Paris", "Person")]
+
+
+def test_short_names_in_brackets_share_the_type_of_the_full_one() -> None:
+    doc = tagged("the/DT Harbour/NNP Safety/NNP Office/NNP (/-LRB- Haso/NNP )/-RRB- said/VBD", Haso="PERSON")
+    assert found(doc) == [("Harbour Safety Office", "Organization"), ("Haso", "Organization")]
+
+
+def test_titles_articles_and_possessives_are_cut_off_the_models_spans() -> None:
+    doc = tagged("The/DT President/NNP Quill/NNP Varga/NNP 's/POS plan/NN")
+    doc.set_ents([doc.char_span(0, len("The President Quill Varga 's"), label="PERSON")])
+    assert found(doc) == [("Quill Varga", "Person")]
+
+
+def test_a_common_word_that_opens_a_sentence_is_no_name() -> None:
+    doc = tagged("Jackals/NNS hunt/VBP ./. The/DT jackals/NNS slept/VBD ./. Jackals/NNS ran/VBD", Jackals="PERSON")
+    assert found(doc) == []
+
+
+def test_an_unknown_name_after_in_is_a_place() -> None:
+    doc = tagged("in/IN Tuldava/NNP ,/, people/NNS left/VBD Tuldava/NNP", Tuldava="PERSON")
+    assert {kind for _, kind in found(doc)} == {"Place"}
+
+
+def test_an_amount_holds_no_country() -> None:
+    assert found(tagged("paid/VBD US/NNP $/$ 5/CD million/CD")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Linden District Court", "court"),
+        ("Ministry of Labour", "ministry"),
+        ("Marlow Motors", "company"),
+        ("University of Tuldava", "university"),
+        ("Hamas", "armed group"),
+        ("Twitter", "platform"),
+        ("Tuldava", None),
+    ],
+)
+def test_kinds_of_organization_come_from_the_name(name: str, kind: str | None) -> None:
+    assert kind_of_name(name) == kind
+
+
+def test_every_kind_is_in_the_ontology() -> None:
+    from rdflib import Graph, Namespace
+
+    import ontology
+
+    terms = Graph().parse(data=ontology.news(), format="turtle")
+    skos = Namespace("http://www.w3.org/2004/02/skos/core#")
+    notations = {str(value) for value in terms.objects(None, skos.notation)}
+    assert {*gazetteer.organizations().values(), *gazetteer.organization_words().values()} <= notations
+
+
+def test_countries_and_famous_cities_carry_their_geonames_number() -> None:
+    assert gazetteer.place("Norway").geonames == "3144096"  # type: ignore[union-attr]
+    assert gazetteer.place("GAZA") is not None
+    assert gazetteer.place("Georgia").geonames is None  # type: ignore[union-attr]
+    assert gazetteer.place("Tuldava") is None

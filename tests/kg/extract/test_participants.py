@@ -1,0 +1,170 @@
+"""Who is meant by a noun phrase: sentences of our own, read with the default model."""
+
+import pytest
+from spacy.tokens import Token
+
+from kg.annotate import load
+from kg.extract.figures import Ids, slug
+from kg.extract.participants import Cast
+from kg.records import Article, Entity
+
+
+class Read:
+    """A text with its cast; words are found by their text and number of occurrence."""
+
+    def __init__(self, text: str) -> None:
+        self.doc = load()(text)
+        self.cast = Cast(self.doc, Article("a", text))
+
+    def token(self, word: str, nth: int = 1) -> Token:
+        return [token for token in self.doc if token.text == word][nth - 1]
+
+    def who(self, word: str, nth: int = 1) -> list[Entity]:
+        return [self.cast.entity(i) for i in self.cast.who(self.token(word, nth))]
+
+    def names(self, word: str, nth: int = 1) -> list[str]:
+        return [entity.name for entity in self.who(word, nth)]
+
+    def source(self, word: str) -> str:
+        begin, end = self.cast.source_span(self.token(word))
+        return self.doc.text[begin:end]
+
+
+def test_a_last_name_means_the_person() -> None:
+    assert Read("Anna Keller arrived late. Keller left early.").names("Keller", 2) == ["Anna Keller"]
+
+
+def test_a_title_is_the_person_it_stands_before() -> None:
+    read = Read("Airbus director Anna Keller said it was late.")
+    assert read.names("director") == read.names("Keller") == ["Anna Keller"]
+    assert read.source("Keller") == "Anna Keller"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Anna Keller met Peter Holm. She said it was late.", "She", "Anna Keller"),
+        ("Anna Keller met Peter Holm. He said it was late.", "He", "Peter Holm"),
+        ("Ms Quill met Mr Varga. Later he said it was late.", "he", "Varga"),
+        ("Airbus opened a plant. It said the plant was late.", "It", "Airbus"),
+    ],
+)
+def test_pronouns_agree_in_gender_and_prefer_subjects(text: str, pronoun: str, name: str) -> None:
+    assert Read(text).names(pronoun) == [name]
+
+
+def test_a_pronoun_is_noted_in_its_entity() -> None:
+    read = Read("Anna Keller arrived late. She said it was raining.")
+    [entity] = read.who("She")
+    assert entity.pronouns == ((26, 29),)
+
+
+def test_they_are_people_spoken_of_before() -> None:
+    assert Read("Two hundred protesters marched past Anna Keller. They demanded rain.").who("They")[0].type == "Group"
+
+
+def test_words_of_the_speaker_mean_nobody() -> None:
+    assert Read("I said we had lost.").names("I") == []
+    assert Read("It was said that there was rain.").names("there") == []
+
+
+def test_a_relative_pronoun_means_its_noun() -> None:
+    assert Read("Anna Keller, who said it was late, left.").names("who") == ["Anna Keller"]
+
+
+def test_coordinated_sources_are_all_meant() -> None:
+    read = Read("Anna Keller and Peter Holm said it was late.")
+    assert read.names("Keller") == ["Anna Keller", "Peter Holm"]
+    assert read.source("Keller") == "Anna Keller and Peter Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Governor Anna Keller arrived. Later the governor said it was late.", "governor", "Anna Keller"),
+        ("Airbus opened a plant. Later the company said it was late.", "company", "Airbus"),
+        ("The Linden District Court met. Later the court said it was late.", "court", "Linden District Court"),
+    ],
+)
+def test_a_definite_description_takes_up_a_name(text: str, word: str, name: str) -> None:
+    read = Read(text)
+    [entity] = read.who(word)
+    assert entity.name == name
+    assert any(read.doc.text[slice(*span)].endswith(word) for span in entity.pronouns)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "kind"),
+    [
+        ("A police spokesman said it was late.", "spokesman", "A police spokesman", "Person"),
+        ("Several officials said it was late.", "officials", "Several officials", "Group"),
+        ("Police said it was late.", "Police", "Police", "Organization"),
+        ("The Ukrainian government said it was late.", "government", "The Ukrainian government", "Organization"),
+        ("Mediators from Qatar said it was late.", "Mediators", "Mediators from Qatar", "Group"),
+    ],
+)
+def test_unnamed_sources_are_typed_by_their_noun(text: str, word: str, name: str, kind: str) -> None:
+    [entity] = Read(text).who(word)
+    assert (entity.name, entity.type, entity.named) == (name, kind, False)
+
+
+def test_an_unnamed_source_met_again_is_the_same() -> None:
+    read = Read("A port spokesman said it was late. The spokesman said nobody had called.")
+    assert read.cast.who(read.token("spokesman")) == read.cast.who(read.token("spokesman", 2))
+
+
+def test_another_unnamed_source_is_another() -> None:
+    read = Read("A spokesman said it was late. Another spokesman said nobody had called.")
+    assert read.cast.who(read.token("spokesman")) != read.cast.who(read.token("spokesman", 2))
+
+
+def test_a_report_speaks_for_its_author() -> None:
+    assert Read("A report by Greenpeace said it was late.").names("report") == ["Greenpeace"]
+
+
+def test_nobody_is_meant_by_a_thing() -> None:
+    assert Read("The happiness said it was late.").names("happiness") == []
+
+
+def test_unnamed_entities_exist_only_when_asked_for() -> None:
+    read = Read("A spokesman met Anna Keller.")
+    assert [entity.name for entity in read.cast.entities()] == ["Anna Keller"]
+    read.who("spokesman")
+    assert [entity.name for entity in read.cast.entities()] == ["A spokesman", "Anna Keller"]
+
+
+def test_names_between_two_offsets_come_in_text_order_each_once() -> None:
+    read = Read("Norway met Sweden. Norway left Denmark.")
+    found = [read.cast.entity(i).name for i in read.cast.named_at(0, 30)]
+    assert found == ["Norway", "Sweden"]
+
+
+def test_a_dateline_is_where_the_article_was_filed() -> None:
+    cast = Read("OSLO (Reuters) - Rain fell on Norway.").cast
+    assert [cast.entity(i).name for i in cast.dateline()] == ["OSLO"]
+    assert Read("Rain fell on Norway.").cast.dateline() == ()
+
+
+def test_countries_carry_their_authority() -> None:
+    [norway] = Read("Rain fell on Norway.").cast.entities()
+    assert (norway.kind, norway.same_as) == ("country", ("https://sws.geonames.org/3144096/",))
+
+
+def test_asking_in_another_order_gives_the_same_ids_for_names() -> None:
+    text = "Anna Keller met Peter Holm. She said he was late."
+    one, other = Read(text), Read(text)
+    assert one.names("She") == other.names("She")
+    assert [e.id for e in one.cast.entities()] == [e.id for e in other.cast.entities()]
+
+
+def test_ids_are_unique_even_where_names_look_alike() -> None:
+    ids = Ids()
+    given = [ids.new("Person", name) for name in ("Ana", "Ana", "Ana 2", "Ana", "\u65e5\u672c")]
+    assert len(set(given)) == len(given)
+    assert given[0] == "entity/person/ana"
+    assert slug("\u65e5\u672c") == "x"
+
+
+def test_an_unknown_id_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Read("Rain fell.").cast.entity("entity/person/nobody")
