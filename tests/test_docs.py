@@ -51,4 +51,6 @@ def test_no_reporting_word_is_listed_twice_in_the_same_way() -> None:
 
 def test_the_product_names_no_machine() -> None:
     files = [path for path in PAGES if path.is_file()]
-    assert [path.name for path in files if re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name for path in files if re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", path.read_text(encoding="utf-8"))
+    ] == []

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +36,13 @@ GOLDS = [HERE / "gold" / "open.jsonl", *(path for path in [SHARED / "gold" / "de
 def test_no_figure_falls_below_its_floor(name: str, reached: dict[str, float]) -> None:
     floor = json.loads((HERE / "scores.json").read_text(encoding="utf-8"))[name]
     assert reached[name] >= floor
+
+
+def test_the_readme_shows_the_figures_as_they_are(reached: dict[str, float]) -> None:
+    rows = re.findall(
+        r"^\| (\w+)(?: \(accuracy\))? \| ([\d.]+) \|", (HERE.parent / "README.md").read_text(encoding="utf-8"), re.M
+    )
+    assert {name: float(shown) for name, shown in rows} == {name: float(f"{value:.3f}") for name, value in reached.items()}
 
 
 @pytest.fixture(scope="module")
