@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
-from kg.extract.name_patterns import Candidate, Kind, first_named, headed, known, lettered, titled
+from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, titled
 from kg.extract.name_types import Votes, name_types
 from kg.extract.name_words import Words
 from kg.records import EntityType
@@ -51,7 +51,14 @@ class Name:
 def names(doc: "Doc") -> list[Name]:
     """The named mentions of *doc* in text order, disjoint."""
     words = Words(doc)
-    candidates = [*headed(words), *titled(words), *first_named(words), *known(words), *_of_model(doc, words)]
+    candidates = [
+        *headed(words),
+        *titled(words),
+        *first_named(words),
+        *known(words),
+        *half_written(words),
+        *_of_model(doc, words),
+    ]
     chosen = _chosen(candidates)
     short = _short_names(words, chosen)
     replaced = {c.start for c in short}
@@ -107,6 +114,8 @@ def _short_names(words: Words, found: Sequence[Candidate]) -> list[Candidate]:
     short = []
     for end, inside in lettered(words):
         long = by_end.get(end)
+        if gazetteer.place(words.text[inside]) is not None or words.text[inside] in gazetteer.organizations():
+            continue  # "Parliament of New South Wales (NSW)"
         if long is None or long.type in ("Thing", "Person") or long.end - long.start < 2:
             continue
         known_as = by_start.get(inside)

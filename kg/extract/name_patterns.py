@@ -16,6 +16,14 @@ from kg.records import EntityType
 Kind = EntityType | Literal["Thing"]
 # Assemblies whose bare name is a name: "Republican Senate" is still the Senate, "Indian Senate" a name of its own.
 _ASSEMBLIES = frozenset(("Congress", "Senate", "Parliament", "Cabinet", "House"))
+_COMMON_HEADS: Mapping[str, Kind] = {
+    "parliament": "Organization",
+    "party": "Organization",
+    "crossing": "Place",
+    "airport": "Place",
+    "forest": "Place",
+    "peninsula": "Place",
+}
 _NUMBERED = frozenset(("Route", "Highway", "Interstate", "Road", "Terminal"))
 # Titles that only people bear: what follows is a person even if it is spelt like a place.
 _PERSONAL = frozenset(
@@ -83,7 +91,12 @@ def _is_national(words: Words, begin: int, head: int) -> bool:
 def _first_word(words: Words, head: int) -> int:
     begin = words.back(head)
     # "House Oversight and Reform Committee": "and" joins what the head word governs.
-    if begin < head and begin > 1 and words.text[begin - 1] == "and" and words.capital[begin - 2]:
+    if (
+        (begin < head or words.text[head] == "Rescue")
+        and begin > 1
+        and words.text[begin - 1] == "and"
+        and words.capital[begin - 2]
+    ):
         before = _without_owner(words, words.back(begin - 1), begin - 1)
         inner = [words.text[i] for i in range(before, begin - 1)]
         if not any(words.is_head(i) and words.text[i] != "House" for i in range(before, begin - 1)) and not any(
@@ -119,13 +132,19 @@ def _with_complement(words: Words, head: int, end: int) -> int:
             inner += 1
         if not words.capital[inner]:
             break
-        end = words.run(inner)
+        end = _before_person(words, inner, words.run(inner))
         while end + 1 < len(words) and words.text[end] == "and" and words.capital[end + 1]:
             joined = words.run(end + 1)
             if _is_own_name(words, end + 1, joined) or words.opens[end + 1]:
                 break
             end = joined
     return end
+
+
+def _before_person(words: Words, begin: int, end: int) -> int:
+    """Index at which a title or a first name starts another name: "House of Representatives | Speaker Ana Roe"."""
+    cuts = (i for i in range(begin + 1, end) if words.text[i] in words.title or (i + 1 < end and words.text[i] in words.first))
+    return next(cuts, end)
 
 
 def _is_own_name(words: Words, begin: int, end: int) -> bool:
@@ -241,7 +260,7 @@ def known(words: Words) -> Iterator[Candidate]:
     names = _known()
     end = 0
     for i, word in enumerate(words.text):
-        if i < end or not (words.capital[i] or word in ("al", "the")):
+        if i < end or not (words.capital[i] or word in ("al", "the", "10")):
             continue
         shouted = word.title() if word.isupper() and len(word) > 2 else word
         for parts, kind, weight in (*names.get(word, ()), *(names.get(shouted, ()) if shouted != word else ())):
@@ -267,6 +286,25 @@ def _branch(words: Words, end: int) -> int:
     if follows or word in words.title or word in words.first or words.is_head(end) or word in gazetteer.organizations():
         return end
     return end + 1
+
+
+def half_written(words: Words) -> Iterator[Candidate]:
+    """Names that end in a common noun: "Greek parliament", "Labour party", "Tuldava crossing"."""
+    for i in range(1, len(words)):
+        kind = _COMMON_HEADS.get(words.text[i])
+        begin = words.back(i)
+        if kind is None or begin == i or words.text[begin] in ("'s", "\u2019s"):
+            continue
+        text = " ".join(words.text[begin:i])
+        people = gazetteer.peoples().get(text)
+        if words.text[i] == "parliament":
+            fits = gazetteer.place(text) is not None or bool(people and people.place)
+        elif words.text[i] == "party":
+            fits = bool(people and not people.place) or gazetteer.organizations().get(text) == "party"
+        else:
+            fits = people is None and not words.opens[begin]
+        if fits:
+            yield Candidate(begin, i + 1, kind, 6, 4.0)
 
 
 def lettered(words: Words) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,8 @@ class Words:
         self.capital = [word[0].isupper() and word not in _NOT_NAMES for word in self.text]
         for i, opens in enumerate(self.opens):
             at_start = opens or (i > 0 and self.text[i - 1] in ('"', "\u201c", "\u2018", "(", ":"))
+            if self.capital[i] and self.glued[i] and self.text[i + 1 : i + 2] == ["$"]:
+                self.capital[i] = False  # "US$5"
             shouted = self.text[i].isupper() and len(self.text[i]) > 1  # "WHO", "IT"
             if at_start and self.capital[i] and self.tag[i] in _FUNCTION_TAGS and not shouted:
                 self.capital[i] = False
