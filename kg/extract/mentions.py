@@ -194,6 +194,8 @@ def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
 def _is_name(words: Words, i: int, kind: Kind) -> bool:
     """Whether one word that the model takes for a name can be one."""
     word = words.text[i]
+    if any(c.isdigit() for c in word):
+        return False  # "A380", "IE6": products
     if word in words.thing or (word in words.title and word not in words.first):
         return False
     if words.opens[i] and word.lower() in words.lower:

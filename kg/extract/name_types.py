@@ -12,6 +12,7 @@ from kg.records import EntityType
 Key = tuple[str, ...]
 Votes = defaultdict[Key, defaultdict[Kind, float]]
 
+MAX_CUES = 5.0  # what all cues together can say; more often they repeat one accident
 _IN = frozenset(("in", "near", "outside", "across", "throughout", "into", "around", "In", "Near"))
 _KINDS_OF_PLACE = frozenset(
     "town city village province district island municipality suburb state region county territory neighbourhood "
@@ -34,8 +35,14 @@ _LEADERS = frozenset(
 def name_types(words: Words, found: Sequence[Candidate], votes: Votes) -> dict[Key, EntityType]:
     """The type of each name in *votes*, which this completes by the cues around each occurrence."""
     keys = list(votes)
+    cues: Votes = defaultdict(lambda: defaultdict(float))
     for candidate in found:
-        _vote(words, candidate, votes)
+        key = tuple(words.text[candidate.start : candidate.end])
+        if key in votes:
+            _vote(words, candidate, cues[key])
+    for key, tally in cues.items():
+        for kind, weight in tally.items():
+            votes[key][kind] += max(-MAX_CUES, min(weight, MAX_CUES))
     people = {key: tally for key, tally in votes.items() if len(key) > 1 and _winner(tally) == "Person"}
     bodies = [key for key, tally in votes.items() if len(key) > 1 and _winner(tally) in ("Organization", "Place")]
     last: set[str] = {key[-1] for key in people}
@@ -79,12 +86,9 @@ def _winner(tally: defaultdict[Kind, float]) -> Kind:
     return max(sorted(tally), key=lambda kind: tally[kind])
 
 
-def _vote(words: Words, candidate: Candidate, votes: Votes) -> None:
+def _vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) -> None:
+    """Add what the words around one occurrence say."""
     start, end = candidate.start, candidate.end
-    key = tuple(words.text[start:end])
-    if key not in votes:
-        return
-    tally = votes[key]
     before = words.text[start - 1] if start else ""
     after = words.text[end] if end < len(words) else ""
     following = words.text[end + 1] if end + 1 < len(words) else ""
@@ -102,7 +106,7 @@ def _vote(words: Words, candidate: Candidate, votes: Votes) -> None:
         tally["Organization"] += 2.0
     elif before in ("at", "from", "to", "entered", "reached", "towards") and not words.opens[start]:
         tally["Place"] += 0.5
-    elif before in ("the", "The"):
+    elif before in ("the", "The") and words.tag[end : end + 1] != ["NN"]:  # not "the Ana Roe video"
         tally["Organization"] += 0.5
         tally["Person"] -= 2.0
     if after == "," and words.capital[end + 1 : end + 2] == [True]:
@@ -116,6 +120,8 @@ def _vote(words: Words, candidate: Candidate, votes: Votes) -> None:
         and words.text[end + 2 : end + 3] in ([","], [")"], ["."])
     ):
         tally["Person"] += 4.0
+    if words.text[end - 1].islower() and words.text[end - 2] == "-":
+        tally["Person"] += 3.0  # "Roe Wai-lam"
     if after == "," and following in ("who", "whose"):
         tally["Person"] += 2.0
     if after in _SPEECH or (before in _SPEECH and not words.opens[start]):
