@@ -3,6 +3,7 @@
 A Doc annotates ``Article.text`` exactly, offsets included. Paragraph breaks always end a sentence.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -39,11 +40,21 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
 
 
 def _end_sentences_with_lines(doc: "Doc") -> "Doc":
-    """Start a sentence after each line break, which the parser then keeps: +1 F1 on all of PolNeAR dev (54.8 to 55.6)."""
-    for token in doc[:-1]:
-        if "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    """Start a sentence after each line break and after a dateline or label in capitals, which the parser then keeps.
+
+    Otherwise it takes the place of "LISBON - The Senate approved" for the subject. Line breaks alone gave +0.8 F1 on all of
+    PolNeAR dev.
+    """
+    after_label = {match.end() for match in _LABEL.finditer(doc.text)}
+    for token in doc[1:]:
+        if token.idx in after_label or "\n" in doc[token.i - 1].text:
+            token.is_sent_start = True
     return doc
+
+
+_LABEL = re.compile(
+    r"^[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: ?\([^)\n]{2,30}\))?(?: ?[-\u2013\u2014]{1,2} |: )", re.M
+)
 
 
 def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, "Doc"]]:

@@ -20,6 +20,13 @@ def test_a_line_break_ends_a_sentence() -> None:
     assert doc[6].is_sent_start
 
 
+@pytest.mark.parametrize("label", ["LISBON \u2014", "LISBON (NSP) \u2014", "PORTO, Portugal -", "GAZA:"])
+def test_a_dateline_is_not_part_of_the_sentence(label: str) -> None:
+    text = f"{label} The council approved the plan."
+    [(_, doc)] = annotate([Article("a", text)])
+    assert [token.text for token in doc if token.is_sent_start][-1] == "The"
+
+
 def test_a_model_that_is_not_there_is_named() -> None:
     with pytest.raises(BadSettings, match="no_such_model"):
         load("no_such_model")
