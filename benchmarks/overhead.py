@@ -36,6 +36,8 @@ def main() -> None:
             str(Path(folder) / "out.jsonl"),
             "--model",
             options.model,
+            "--workers",
+            "1",
         ]
         bare = [sys.executable, "-m", "benchmarks.bare", str(sample), options.model]
         best = {"kg extract": float("inf"), "bare spaCy": float("inf")}
