@@ -25,9 +25,12 @@ class Content:
     preposition: "Token | None" = None
 
 
+MAX_BETWEEN = 10  # words from the cue to its "that"
+
+
 def content_of(cue: "Token", frame: Frame) -> Content | None:
     """The first complement that the frame allows and the parse has: clause, aside, infinitive, object, prepositional phrase."""
-    for find in (_naming, _clause, _aside, _infinitive, _prepositional, _object):
+    for find in (_naming, _clause, _that_clause_hung_elsewhere, _aside, _infinitive, _prepositional, _object):
         content = find(cue, frame)
         if content is not None:
             return content
@@ -37,13 +40,31 @@ def content_of(cue: "Token", frame: Frame) -> Content | None:
 def _clause(cue: "Token", frame: Frame) -> Content | None:
     if "that" not in frame.forms and "quote" not in frame.forms:
         return None
-    for child in cue.children:
-        if child.dep_ == "ccomp" or (child.dep_ == "acl" and cue.pos_ == "NOUN" and _starts_with_that(child)):
-            if "that" not in frame.forms and not _starts_with_that(child):
-                continue
-            spans = spans_of(_up_to_participle(subtree(child), cue), cue)
-            if spans:
-                return Content(spans, "that", _addressee(cue, frame))
+    clauses = [
+        child
+        for child in cue.children
+        if (child.dep_ == "ccomp" and ("that" in frame.forms or _starts_with_that(child)))
+        or (child.dep_ == "acl" and cue.pos_ == "NOUN" and _starts_with_that(child))
+    ]
+    after = [clause for clause in clauses if clause.i > cue.i]
+    # a clause on either side of a cue that no comma follows: the one before is the setting, or the parser's slip
+    if after and cue.i + 1 < len(cue.doc) and cue.doc[cue.i + 1].text not in _ASIDE_EDGES:
+        clauses = after
+    tokens = sorted((token for clause in clauses for token in clause.subtree), key=_position)
+    spans = spans_of(_up_to_participle(tokens, cue), cue)
+    return Content(spans, "that", _addressee(cue, frame)) if spans else None
+
+
+def _that_clause_hung_elsewhere(cue: "Token", frame: Frame) -> Content | None:
+    """ "clarified in the proceedings that her sentence stood": the parser hangs such clauses on the noun between."""
+    if "that" not in frame.forms or cue.pos_ == "NOUN":
+        return None
+    for token in cue.doc[cue.i + 1 : min(cue.i + MAX_BETWEEN, cue.sent.end)]:
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            return None
+        if token.lower_ == "that" and token.tag_ in ("WDT", "IN"):
+            spans = spans_of(_up_to_participle(list(cue.doc[token.i + 1 : cue.sent.end]), cue), cue)
+            return Content(spans[:1], "that", _addressee(cue, frame)) if spans else None
     return None
 
 

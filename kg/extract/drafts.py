@@ -105,6 +105,8 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
         return None  # the noun is the better cue
     if content is not None and content.form == "obj" and not _takes_a_stance(verb):
         return None
+    if source is not None:
+        source = _name_beside(verb, source)
     span = (verb.idx, verb.idx + len(verb))
     if content is not None and content.preposition is not None and content.preposition.i == verb.i + 1:
         span = (verb.idx, content.preposition.idx + len(content.preposition))
@@ -121,6 +123,19 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
     )
 
 
+def _name_beside(verb: "Token", source: "Token") -> "Token":
+    """The name right before the verb where the parser takes the title for the subject: "Police chief Ana Roe said"."""
+    if source.pos_ != "NOUN" or source.i > verb.i:
+        return source
+    at = verb.i - 1
+    while at > source.i and (verb.doc[at].text == "," or verb.doc[at].pos_ in ("ADV", "AUX")):
+        at -= 1
+    name = verb.doc[at]
+    between = verb.doc[source.i : at]
+    is_name = name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG") and at > source.i
+    return name if is_name and all(token.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ") for token in between) else source
+
+
 def _goes_on(verb: "Token") -> bool:
     """'"...," she went on', but not "went on to say", where the cue is "say"."""
     return any(child.lower_ == "on" for child in verb.children) and not any(child.dep_ == "xcomp" for child in verb.children)
@@ -128,7 +143,7 @@ def _goes_on(verb: "Token") -> bool:
 
 def _can_speak(source: "Token", verb: "Token") -> bool:
     lower = source.lower_
-    if lower in _IMPERSONAL:
+    if lower in _IMPERSONAL and (lower != "it" or verb.lemma_ in reporting.OF_EVIDENCE):
         return False
     if verb.lemma_ in reporting.OF_EVIDENCE:
         return (
@@ -211,7 +226,8 @@ def _according_to(doc: "Doc") -> Iterator[Draft]:
         source = next((child for child in (*to.children, *token.children) if child.dep_ == "pobj" and child.i > to.i), None)
         if source is None:
             continue
-        own = {t.i for t in token.subtree} | {t.i for t in source.subtree} | {token.i, to.i}
+        phrase = [token.i, to.i, *(t.i for t in source.subtree)]
+        own = set(range(min(phrase), max(phrase) + 1))
         clause = token.head
         while clause.dep_ not in _CLAUSES or (clause.dep_ != "ROOT" and own_subject(clause) is None):
             clause = clause.head

@@ -19,7 +19,9 @@ MAX_CLIMB = 4
 
 def own_subject(verb: "Token") -> "Token | None":
     """The active subject that stands with *verb* itself, None if there is none."""
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    before = [subject for subject in subjects if subject.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def passive_subject(verb: "Token") -> "Token | None":

@@ -115,7 +115,7 @@ def _beside(text: str, quote: Quote, cues: Sequence[Draft], previous: int, follo
         for d in cues
         if quote.outer[1] <= d.cue_span[0] < following
         and d.may_quote
-        and not _ends_sentence(text, quote.outer[1] - 2, d.cue_span[0])
+        and not _ends_sentence(text, quote.outer[1] - (2 if d.content else 0), d.cue_span[0])
     ]
     if after and not after[0].content:
         return after[0]
@@ -194,6 +194,8 @@ def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statem
     source = reading.cast.source_span(head) if head is not None else None
     spans = [draft.cue_span, *content, *([source] if source else [])]
     speaker = reading.cast.who(head) if head is not None else ()
+    if head is not None and head.lower_ == "it" and not speaker:
+        return None  # nobody that "it" could be, so it is no speaker
     media, medium_text = medium(draft.cue, reading.cast)
     _, said_on = reading.calendar.of(draft.cue)
     return Statement(

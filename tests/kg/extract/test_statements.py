@@ -168,3 +168,30 @@ def test_the_same_text_gives_the_same_records_in_any_company() -> None:
     alone = [extract(doc, article) for article, doc in annotate([first])]
     together = [extract(doc, article) for article, doc in annotate([second, first])]
     assert alone[0] == together[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "On Friday, hours after the vote ended, Silva claimed the boxes were empty.",
+            ("Silva", "claimed", "the boxes were empty"),
+        ),
+        (
+            "The vice president of the port, Maria Silva, said the pier was safe.",
+            ("Maria Silva", "said", "the pier was safe"),
+        ),
+        (
+            "According to Silva, for weeks the crane was broken and nobody had noticed.",
+            ("Silva", "According to", "for weeks the crane was broken and nobody had noticed"),
+        ),
+    ],
+)
+def test_settings_titles_and_openings_do_not_hide_the_statement(text: str, statement: tuple[str, str, str]) -> None:
+    assert statement in said(text)
+
+
+def test_a_quotation_with_a_full_stop_before_its_speaker_is_joined() -> None:
+    text = "\u201cThe people deserve the truth.\u201d Silva said."
+    [statement] = read(text).statements
+    assert shown(text, statement)[2] == "The people deserve the truth"
