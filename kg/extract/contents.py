@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.quotations import trimmed
+from kg.extract.quotations import ends_with_abbreviation, trimmed
 from kg.extract.reporting import Frame, verbs
 from kg.extract.sources import inverted_subject, is_passive, passive_subject
 from kg.extract.texts import text_of
@@ -290,7 +290,11 @@ def _stretches(tokens: list["Token"], cue: "Token") -> Iterator[Span]:
 
 def _within_sentence(text: str, begin: int, end: int, cue: "Token") -> Span:
     """Cut narration at the end of a sentence that the parser ran over, on the side of the cue; quotations may hold several."""
-    breaks = [match.span() for match in _BREAK.finditer(text, begin, end) if not _is_inside_marks(text, begin, match.start())]
+    breaks = [
+        match.span()
+        for match in _BREAK.finditer(text, begin, end)
+        if not _is_inside_marks(text, begin, match.start()) and not ends_with_abbreviation(text[begin : match.start()])
+    ]
     if not breaks or text[begin - 1 : begin] in _MARKS:
         return begin, end
     return (breaks[-1][1], end) if end <= cue.idx else (begin, breaks[0][0])

@@ -89,6 +89,17 @@ def _quote(text: str, outer: int, inner: int, inner_end: int, outer_end: int, nu
         yield Quote(span, (outer, outer_end), number, inner_end == outer_end, not text[line:outer].strip())
 
 
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Pres|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Adm|St|Jr|Sr|Inc|Co|Corp|Ltd|No|vs|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
+)
+
+
+def ends_with_abbreviation(text: str) -> bool:
+    """Whether the full stop at the end of *text* belongs to a word such as "Mr." and ends no sentence."""
+    return _ABBREVIATION.search(text) is not None
+
+
 def trimmed(text: str, span: Span) -> Span | None:
     """*span* without blanks and weak punctuation at its edges, None if no letter or digit is left."""
     begin, end = span

@@ -15,7 +15,7 @@ from kg.extract.circumstances import medium, places, principal
 from kg.extract.drafts import Draft, drafts
 from kg.extract.participants import Cast
 from kg.extract.positions import with_topics
-from kg.extract.quotations import Quote, paragraphs, quotes, trimmed
+from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs, quotes, trimmed
 from kg.extract.reading import Reading
 from kg.extract.reporting import DOCUMENTS
 from kg.extract.sources import sources_above
@@ -133,7 +133,8 @@ def _beside(text: str, quote: Quote, cues: Sequence[Draft], previous: int, follo
 
 
 def _ends_sentence(text: str, begin: int, end: int) -> bool:
-    return _SENTENCE_END.search(text, begin, end) is not None
+    ends = _SENTENCE_END.finditer(text, begin, end)
+    return any(not ends_with_abbreviation(text[begin : match.start() + 1]) for match in ends)
 
 
 def _is_speech(text: str, quote: Quote, line: Span) -> bool:

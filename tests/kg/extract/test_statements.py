@@ -195,3 +195,8 @@ def test_a_quotation_with_a_full_stop_before_its_speaker_is_joined() -> None:
     text = "\u201cThe people deserve the truth.\u201d Silva said."
     [statement] = read(text).statements
     assert shown(text, statement)[2] == "The people deserve the truth"
+
+
+def test_an_abbreviation_does_not_end_what_was_said() -> None:
+    text = "Maria Silva said the board had met Mr. Reed twice and would call Dr. Fenn."
+    assert said(text)[0][2] == "the board had met Mr. Reed twice and would call Dr. Fenn"
