@@ -30,7 +30,7 @@ MAX_BETWEEN = 10  # words from the cue to its "that"
 
 def content_of(cue: "Token", frame: Frame) -> Content | None:
     """The first complement that the frame allows and the parse has: clause, aside, infinitive, object, prepositional phrase."""
-    for find in (_naming, _clause, _that_clause_hung_elsewhere, _aside, _infinitive, _prepositional, _object):
+    for find in (_naming, _clause, _that_clause_hung_elsewhere, _aside, _infinitive, _for_clause, _prepositional, _object):
         content = find(cue, frame)
         if content is not None:
             return content
@@ -174,9 +174,20 @@ def _object(cue: "Token", frame: Frame) -> Content | None:
             and child != inverted
             and child.lower_ not in ("himself", "herself", "itself", "themselves")
         ):
-            spans = spans_of(_up_to_participle(_without_asides(child), cue), cue)
+            tokens = _without_asides(child)
+            spans = spans_of(_up_to_participle([*tokens, *_infinitive_after(tokens[-1], cue)], cue), cue)
             return Content(spans, "obj") if spans else None
     return _antecedent(cue)
+
+
+def _infinitive_after(last: "Token", cue: "Token") -> list["Token"]:
+    """ "announced plans *to give more*": the infinitive right after an object, which the parser may hang on the verb."""
+    for child in cue.children:
+        if child.i > last.i and child.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(child):
+            tokens = subtree(child)
+            if tokens[0].i == last.i + 1:
+                return tokens
+    return []
 
 
 def _antecedent(cue: "Token") -> Content | None:
@@ -209,19 +220,24 @@ def _phrase_head(noun: "Token") -> "Token":
     return noun
 
 
+def _for_clause(cue: "Token", frame: Frame) -> Content | None:
+    """ "called for the bill to be dropped"."""
+    for child in cue.children:
+        marks = [c for c in child.children if c.dep_ == "mark" and c.lower_ == "for"]
+        if "for" in frame.prepositions and marks and child.i > cue.i and _has_to(child):
+            spans = spans_of([token for token in subtree(child) if token.i > marks[0].i], cue)
+            return Content(spans, "prep", None, marks[0]) if spans else None
+    return None
+
+
 def _prepositional(cue: "Token", frame: Frame) -> Content | None:
     objects = [child for child in cue.children if child.dep_ == "dobj"] if cue.lemma_ in ("accuse", "blame") else []
     # the parser often hangs "of fraud" below the accused
     for child in (*cue.children, *(inner for accused in objects for inner in accused.children)):
         if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frame.prepositions:
             tokens = [token for token in _up_to_participle(subtree(child), cue) if token.i > child.i]
-            if child.lower_ in ("on", "upon"):  # "called on drivers to slow down"
-                tokens += [
-                    t
-                    for c in cue.children
-                    if c.i > child.i and c.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(c)
-                    for t in subtree(c)
-                ]
+            if child.lower_ in ("on", "upon", "for") and tokens:  # "called on drivers to slow down"
+                tokens += _infinitive_after(tokens[-1], cue)
             spans = spans_of(tokens, cue)
             if spans:
                 return Content(spans, "prep", _addressee(cue, frame), child)

@@ -177,6 +177,7 @@ def test_the_same_text_gives_the_same_records_in_any_company() -> None:
             "On Friday, hours after the vote ended, Silva claimed the boxes were empty.",
             ("Silva", "claimed", "the boxes were empty"),
         ),
+        ("Silva called for the bill to be dropped.", ("Silva", "called for", "the bill to be dropped")),
         (
             "The vice president of the port, Maria Silva, said the pier was safe.",
             ("Maria Silva", "said", "the pier was safe"),
