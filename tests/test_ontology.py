@@ -89,6 +89,7 @@ def test_kinds_are_those_of_the_records(scheme, values):
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pyLODE leaves its style sheet open
+@pytest.mark.filterwarnings("ignore:There is no current event loop:DeprecationWarning")  # pyLODE's, on Python 3.12 and newer
 def test_context_and_page_are_current():
     for name, text in (("context.jsonld", build.context()), ("index.html", build.page())):
         assert ontology.read(name) == text, f"{name}: run python -m ontology.build"
