@@ -17,7 +17,7 @@ MONTHS = (
 
 _DID = {"state": "said", "announce": "announced", "confirm": "confirmed", "deny": "denied", "accept": "accepted"}
 _DID |= {"reject": "rejected", "demand": "demanded", "promise": "promised", "warn": "warned", "accuse": "accused"}
-_DID |= {"praise": "praised", "ask": "asked", "opine": "argued"}
+_DID |= {"praise": "praised", "ask": "asked", "opine": "put forward"}
 _BROUGHT = ("lawsuit", "appeal", "hearing", "plea")  # somebody brings it before the authority
 _TOWARDS = {"settlement": "with", "ruling": "on", "legislation": "on", "sentence": "for", "plea": "by"}
 _TOWARDS |= dict.fromkeys(("warrant", "charge", "lawsuit", "fine", "appeal", "sanction"), "against")
