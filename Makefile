@@ -47,7 +47,7 @@ imports: $(READY)
 docs: $(READY) ## write the generated pages again
 	$(BIN)/python -m ontology.build
 	$(BIN)/python docs/records.py
-	$(BIN)/python docs/commands.py
+	$(BIN)/python -m kg.manual > docs/commands.md
 
 docs-check: $(READY)
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_ontology.py

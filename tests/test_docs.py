@@ -28,6 +28,15 @@ def test_make_targets_that_are_named_exist(page: Path) -> None:
     assert [target for target in sorted(named) if f"\n{target}:" not in makefile] == []
 
 
+def test_what_the_makefile_runs_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    modules = [name.replace(".", "/") + ".py" for name in re.findall(r"-m ((?:kg|ontology|benchmarks)\.[\w.]+)", makefile)]
+    scripts = re.findall(r"[\s>]((?:docs|tests)/[\w/.]+)", makefile)
+    assert "kg/manual.py" in modules
+    assert "docs/records.py" in scripts
+    assert [name for name in (*modules, *scripts) if not (ROOT / name).exists()] == []
+
+
 def test_the_examples_of_the_readme_run() -> None:
     outcome = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert outcome.attempted > 0
