@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import ontology
 from kg import iris, vocab
 from kg.errors import UnknownTerm
 from kg.rdf import PROPERTIES, article_quads, graph_of, identity_quads, quads, revision_quad
@@ -104,6 +105,21 @@ def test_run_names_its_software_and_no_time():
     found, version = written()
     assert objects(found, version + "/run", "software") == ["newsgraph 0.1.0", "some-model 3.8.0"]
     assert len([q for q in found if q.subject.value == version + "/run"]) == 3
+
+
+def test_every_declared_class_and_property_is_published(harbour):
+    version = graph_of(harbour, BASE)
+    found = [
+        *quads(harbour, BASE, RUN),
+        *article_quads({"w:1": version.value}, BASE),
+        *identity_quads("Person", "ilves", BASE, names=("Ilves",), members=("e:1",)),
+        revision_quad(version, ox.NamedNode("v:0")),
+        *ox.parse(ontology.news().encode(), format=ox.RdfFormat.TURTLE),  # the lists of kinds
+    ]
+    used = {q.predicate.value for q in found} | {q.object.value for q in found if q.predicate.value == vocab.RDF_TYPE}
+    abstract = {"Record", "Entity"}  # what their subclasses have in common
+    declared = {term.name: term.iri for term in vocab.terms().values() if term.sort in {"class", "property"}}
+    assert {name for name, iri in declared.items() if iri not in used} == abstract
 
 
 # Entities -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 from kg import vocab
 from kg.rdf import PROPERTIES
 from kg.records import Version
+from kg.store.prefixes import prefixes
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = runpy.run_path(str(ROOT / "docs" / "records.py"))
@@ -57,11 +58,13 @@ def test_every_term_that_code_asks_for_is_declared():
     assert {name: path for name, path in asked.items() if name not in vocab.terms()} == {}
 
 
-def test_every_prefixed_own_term_in_code_and_queries_is_declared():
-    found = {
-        (name, path.name) for path in TEXTS for name in re.findall(r"\bnews:([A-Za-z][\w-]*)", path.read_text(encoding="utf-8"))
-    }
-    assert {(name, path) for name, path in found if name not in vocab.terms()} == set()
+def test_every_prefixed_term_in_code_queries_and_pages_is_declared():
+    declared = {term.iri for term in vocab.terms().values()}
+    namespaces = {prefix: start for prefix, start in prefixes().items() if any(iri.startswith(start) for iri in declared)}
+    written = re.compile(rf"\b({'|'.join(namespaces)}):([A-Za-z][\w-]*)")
+    found = {(path.name, *name) for path in TEXTS for name in written.findall(path.read_text(encoding="utf-8"))}
+    assert {("version.rq", "schema", "headline"), ("statements.rq", "news", "speaker")} <= found
+    assert sorted(one for one in found if namespaces[one[1]] + one[2] not in declared) == []
 
 
 def test_table_of_records_is_current():
