@@ -1,6 +1,7 @@
 """The web pages over plain HTTP; tests/system/test_pages.py has them in a browser."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import urlencode
 
@@ -143,6 +144,19 @@ def test_earlier_version_keeps_its_own_page_and_leads_to_the_latest(serving, add
     assert f"/id/{new['version']}" in addresses(page)
     assert "Statements (1)" in words(page)
     assert "Quay shut" in words(client(f"/id/{new['id']}", Accept="text/html").text)
+
+
+def test_article_leads_to_the_one_that_it_corrects(serving, adding, tmp_path):
+    first = version("Ida Lepp said the quay was open.", "Quay open", "the quay was open")
+    later = version("Ida Lepp said the quay was shut.", "Quay shut after all", "the quay was shut")
+    adding(tmp_path, first, replace(later, article=replace(later.article, id="quay-2", corrects="quay")))
+    client = serving(tmp_path, Settings(rate_limit=0))
+    corrected, correction = sorted(client.api("articles").json["items"], key=lambda article: article["title"])
+    page = client(f"/id/{correction['id']}", Accept="text/html").text
+    assert "corrects an earlier article" in words(page)
+    assert f"/id/{corrected['id']}" in addresses(page)
+    assert correction["corrects"] == corrected["id"]
+    assert "corrects" not in words(client(f"/id/{corrected['id']}", Accept="text/html").text)
 
 
 def test_example_fills_the_form_and_an_unknown_one_is_not_found(page):
