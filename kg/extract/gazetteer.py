@@ -1,7 +1,7 @@
 """Names known beforehand: places, peoples, organizations and first names. GeoNames gives countries, states and cities.
 
-The one place that reads data/places.tsv, ambiguous_places.txt, peoples.tsv, organizations.tsv, name_words.tsv and
-first_names.tsv.
+The one place that reads data/places.tsv, ambiguous_places.txt, common_words.txt, peoples.tsv, organizations.tsv,
+name_words.tsv and first_names.tsv.
 """
 
 from collections.abc import Iterable, Mapping
@@ -108,6 +108,12 @@ def words(of: str) -> frozenset[str]:
 def organization_words() -> Mapping[str, str]:
     """Head words of organizations' names and the kind that they show."""
     return {word: kind for word, kind in rows("name_words.tsv") if kind not in ("title", "thing", "place", "of")}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of the common vocabulary that are no people's names, in lower case."""
+    return frozenset(word for (word,) in rows("common_words.txt"))
 
 
 def place(name: str) -> KnownPlace | None:

@@ -5,6 +5,7 @@ article, by the votes of all its occurrences, and is marked wherever it occurs a
 works are not marked.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, titled
+from kg.extract.name_settings import filed, introduced, unlisted, worded
 from kg.extract.name_types import Votes, name_types
 from kg.extract.name_words import Words
 from kg.records import EntityType
@@ -34,6 +36,7 @@ _EDGES = frozenset(
     "\u201c \u201d \u2018 / | @ # * of in".split()
 )
 _CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
+_NUMBERED = re.compile(r"[A-Z][a-z]{3,}\d{1,2}(?<!Covid19)")  # "Relay24": a body's name
 MODEL_RANK = 2
 MAX_MODEL = 3.0  # the model's votes for one name; more often it repeats one mistake
 _HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "CBE", "OBE"))
@@ -57,8 +60,12 @@ def names(doc: "Doc") -> list[Name]:
         *first_named(words),
         *known(words),
         *half_written(words),
+        *introduced(words),
+        *worded(words),
+        *filed(words),
         *_of_model(doc, words),
     ]
+    candidates += unlisted(words)
     chosen = _chosen(candidates)
     short = _short_names(words, chosen)
     replaced = {c.start for c in short}
@@ -194,7 +201,7 @@ def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
 def _is_name(words: Words, i: int, kind: Kind) -> bool:
     """Whether one word that the model takes for a name can be one."""
     word = words.text[i]
-    if any(c.isdigit() for c in word):
+    if any(c.isdigit() for c in word) and not _NUMBERED.fullmatch(word):
         return False  # "A380", "IE6": products
     if word in words.thing or (word in words.title and word not in words.first):
         return False

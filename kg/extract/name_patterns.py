@@ -260,7 +260,7 @@ def known(words: Words) -> Iterator[Candidate]:
     names = _known()
     end = 0
     for i, word in enumerate(words.text):
-        if i < end or not (words.capital[i] or word in ("al", "the", "10")):
+        if i < end or not (words.capital[i] or word in ("al", "the", "The", "10")):
             continue
         shouted = word.title() if word.isupper() and len(word) > 2 else word
         for parts, kind, weight in (*names.get(word, ()), *(names.get(shouted, ()) if shouted != word else ())):

@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.gazetteer import first_names, organization_words, words
+from kg.extract.gazetteer import common_words, first_names, organization_words, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SETTLEMENTS = frozenset(
+    "town city village province district island municipality suburb state region county territory neighbourhood "
+    "neighborhood capital port towns cities villages provinces commonwealth area peninsula".split()
+)
 _PARTICLES = frozenset("de del da dos das di du la le van von der den bin ibn al el ul ur ben y e abu".split())
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "WRB", "WP", "WDT", "CC", "RB", "TO", "MD", "EX", "UH", "PDT", "RP"))
 _NOT_NAMES = frozenset(
@@ -42,6 +46,8 @@ class Words:
         self.takes_of = words("of")
         self.body = organization_words()
         self.first = first_names()
+        self.common = common_words()
+        self.settlement = SETTLEMENTS
 
     def __len__(self) -> int:
         return len(self.text)

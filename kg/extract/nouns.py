@@ -60,6 +60,11 @@ def is_person_word(word: str) -> bool:
     return _classes().get(word) == PERSON
 
 
+def is_body_word(word: str) -> bool:
+    """Whether the lower-case word is listed as one for a body ("court", "company" ...)."""
+    return _classes().get(word) not in (None, PERSON, PEOPLE, DOCUMENT, "country")
+
+
 def is_plural(token: "Token") -> bool:
     """Whether the noun is written in the plural."""
     return token.tag_ in ("NNS", "NNPS") or "Number=Plur" in token.morph

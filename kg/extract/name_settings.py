@@ -1,0 +1,132 @@
+"""Names of bodies that no list knows, by their setting: "the chip maker Vorna", "Clear Streams Wales", "AMSEL (NNP) -".
+
+News gives a person a full name, a title or an age; what has only one word, or words of the common vocabulary, and stands where
+a body stands, is a body. Each generator yields candidates in text order.
+"""
+
+from collections.abc import Iterator
+
+from kg.extract import gazetteer
+from kg.extract.name_patterns import Candidate
+from kg.extract.name_words import Words
+from kg.extract.nouns import is_body_word, is_person_word
+
+# Kinds of body that news puts before a name without a comma.
+_BEFORE_NAMES = frozenset(
+    "airline app automaker bank brand broadcaster brewery carmaker carrier chain channel charity club coalition company "
+    "conglomerate cooperative daily federation firm foundation giant group insurer lender magazine maker manufacturer militia "
+    "movement network newspaper ngo organisation organization outlet paper party platform portal producer publisher retailer "
+    "rival start-up startup supplier tabloid union watchdog website weekly".split()
+)
+_LINKS = frozenset(("of", "for", "without", "against"))
+_OPENERS = frozenset(("the", "a", "an"))
+_COMMON_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
+MAX_DATELINE = 12  # tokens from the start of the text to the dash
+GUESS = -0.5  # weight of a name that only the cues around it can make one
+
+
+def introduced(words: Words) -> Iterator[Candidate]:
+    """Bodies after the noun for their kind: "the newspaper Vorna", "Rights group Songs Without Borders"."""
+    for i in range(len(words) - 1):
+        begin = i + 1
+        if words.text[i].lower() not in _BEFORE_NAMES or not words.capital[begin] or words.opens[begin]:
+            continue
+        if words.capital[i] and not words.opens[i]:
+            continue  # inside a name
+        word = words.text[begin]
+        if word in words.title or word in words.first or word in gazetteer.peoples() or is_person_word(word.lower()):
+            continue
+        end = _linked(words, begin, words.run(begin, 6))
+        if any(words.text[k] in words.title for k in range(begin, end)) or gazetteer.place(word) is not None:
+            continue
+        yield Candidate(begin, end, "Organization", 7, 4.0)
+
+
+def _linked(words: Words, begin: int, end: int) -> int:
+    """Index after a name with "of X", "for a X" or "without X" inside."""
+    while end + 1 < len(words) and words.text[end] in _LINKS:
+        inner = end + 2 if words.text[end + 1] in _OPENERS else end + 1
+        if inner >= len(words) or not words.capital[inner]:
+            break
+        place = gazetteer.place(words.text[inner])
+        if place is not None and end == begin + 1:
+            break
+        end = words.run(inner, 4)
+    return end
+
+
+def worded(words: Words) -> Iterator[Candidate]:
+    """Runs of capitalised common words: "Clear Streams Wales", "Open Column". A place at the end belongs to them."""
+    i = 0
+    while i < len(words):
+        end = words.run(i, 6) if words.capital[i] else i
+        if end - i < 2:
+            i = max(end, i + 1)
+            continue
+        if _is_worded(words, i, end):
+            yield Candidate(i, end, "Organization", 5, 1.6)
+        i = end
+
+
+def _is_worded(words: Words, begin: int, end: int) -> bool:
+    text = words.text[begin:end]
+    if any(word in words.title or word in words.first or word in words.thing or word.isupper() for word in text):
+        return False
+    if any(words.is_head(i) for i in range(begin, end)) or any(is_person_word(word.lower()) for word in text):
+        return False
+    if " ".join(text) in gazetteer.organizations() or gazetteer.place(" ".join(text)) is not None:
+        return False
+    if not all(words.tag[i] in _COMMON_TAGS for i in range(begin, end)):
+        return False
+    tail = gazetteer.place(text[-1]) is not None or text[-1] in gazetteer.peoples()
+    own = text[:-1] if tail else text
+    if any(gazetteer.place(word) is not None or word in gazetteer.peoples() for word in own):
+        return False
+    if len(own) < 2 and (words.opens[begin] or not tail):
+        return False
+    return all(word.lower() in words.common for word in own)
+
+
+def filed(words: Words) -> Iterator[Candidate]:
+    """The agency in brackets after a dateline: "AMSEL (Norvafakt) -"."""
+    for i in range(1, min(len(words) - 3, MAX_DATELINE)):
+        if words.text[i] != "(" or not words.capital[i + 1]:
+            continue
+        end = words.run(i + 1, 4)
+        if words.text[end : end + 1] == [")"] and words.text[end + 1 : end + 2] in (["-"], ["\u2013"], ["\u2014"], ["--"]):
+            yield Candidate(i + 1, end, "Organization", 7, 4.0)
+
+
+def unlisted(words: Words) -> Iterator[Candidate]:
+    """Every other run of proper nouns, for the cues around its occurrences to make a name of it or not."""
+    i = 0
+    while i < len(words):
+        if not words.capital[i] or words.tag[i] != "NNP" or (words.opens[i] and words.text[i].lower() in words.common):
+            i += 1
+            continue
+        end = words.run(i, 3)
+        own = words.text[i:end]
+        if all(words.tag[k] in ("NNP", "NNPS", "HYPH") for k in range(i, end)) and not any(
+            word in words.title or word in words.thing or word.isupper() or is_person_word(word.lower()) for word in own
+        ):
+            yield Candidate(i, end, "Organization", 1, GUESS)
+        i = max(end, i + 1)
+
+
+def kind_after(words: Words, comma: int) -> str | None:
+    """What ", a chip maker based in X" at *comma* says of the name before: "body", "person", "place"; None if nothing."""
+    at = comma + 1
+    if words.text[at : at + 1] and words.text[at] not in ("a", "an", "the", "one"):
+        return None
+    head = None
+    for i in range(at + 1, min(at + 9, len(words))):
+        if words.tag[i] in ("NN", "NNS", "JJ", "CD", "HYPH", "VBN", "VBG", "NNP", "POS", "JJS"):
+            head = i
+        else:
+            break
+    if head is None or words.tag[head] != "NN":
+        return None
+    word = words.text[head].lower()
+    if is_person_word(word):
+        return "person"
+    return "body" if is_body_word(word) or word in _BEFORE_NAMES else "place" if word in words.settlement else None
