@@ -5,7 +5,6 @@ article, by the votes of all its occurrences, and is marked wherever it occurs a
 works are not marked.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, titled
-from kg.extract.name_settings import filed, introduced, unlisted, worded
+from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unlisted, worded
 from kg.extract.name_types import Votes, name_types
 from kg.extract.name_words import Words
 from kg.records import EntityType
@@ -36,7 +35,7 @@ _EDGES = frozenset(
     "\u201c \u201d \u2018 / | @ # * of in".split()
 )
 _CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
-_NUMBERED = re.compile(r"[A-Z][a-z]{3,}\d{1,2}(?<!Covid19)")  # "Relay24": a body's name
+LASTING = 5  # rank from which a name of several words holds in the whole article
 MODEL_RANK = 2
 MAX_MODEL = 3.0  # the model's votes for one name; more often it repeats one mistake
 _HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "CBE", "OBE"))
@@ -63,9 +62,12 @@ def names(doc: "Doc") -> list[Name]:
         *introduced(words),
         *worded(words),
         *filed(words),
+        *prefixed(words),
         *_of_model(doc, words),
     ]
     candidates += unlisted(words)
+    chosen = _chosen(candidates)
+    candidates += _repeated(words, chosen)
     chosen = _chosen(candidates)
     short = _short_names(words, chosen)
     replaced = {c.start for c in short}
@@ -77,6 +79,20 @@ def names(doc: "Doc") -> list[Name]:
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
     again = _again(words, types, taken)
     return [Name(b, e, types[key]) for b, e, key in sorted([*marked, *again]) if key in types]
+
+
+def _repeated(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Further occurrences of bodies' names of several words, for there the model may have split them."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in sorted({tuple(words.text[c.start : c.end]) for c in chosen if c.rank >= LASTING and c.type == "Organization"}):
+        if len(key) > 2:
+            by_first[key[0]].append(key)
+    return [
+        Candidate(i, i + len(key), "Organization", LASTING + 1, 0.0)
+        for i, word in enumerate(words.text)
+        for key in by_first.get(word, ())
+        if tuple(words.text[i : i + len(key)]) == key
+    ]
 
 
 def _key(words: Words, start: int, end: int) -> tuple[str, ...]:
@@ -201,7 +217,7 @@ def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
 def _is_name(words: Words, i: int, kind: Kind) -> bool:
     """Whether one word that the model takes for a name can be one."""
     word = words.text[i]
-    if any(c.isdigit() for c in word) and not _NUMBERED.fullmatch(word):
+    if any(c.isdigit() for c in word) and not NUMBERED.fullmatch(word):
         return False  # "A380", "IE6": products
     if word in words.thing or (word in words.title and word not in words.first):
         return False

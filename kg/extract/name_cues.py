@@ -49,6 +49,7 @@ _PEOPLE_ENDINGS = (
     "ic",
     "ch",
 )
+_OF_TOWNS = frozenset("airport governor harbour hospital mayor neighbourhood prison residents suburb".split())
 _STAFF = frozenset(
     "analyst analysts union unions workers staff colleagues economist engineer researcher professor director".split()
 )
@@ -104,6 +105,8 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
         tally["Organization"] += 0.6
     if after in _MEMBERS or (following in _MEMBERS and after.islower() and after.isalpha()):
         tally["Organization"] += 1.5
+    if after in _OF_TOWNS:
+        tally["Place"] += 2.0
     apposed = kind_after(words, end) if after == "," else None
     if apposed is not None:
         tally["Organization" if apposed == "body" else "Person" if apposed == "person" else "Place"] += 3.0

@@ -24,6 +24,8 @@ _COMMON_HEADS: Mapping[str, Kind] = {
     "forest": "Place",
     "peninsula": "Place",
 }
+_BRANCHED = frozenset(("ngo", "media", "union", "company", "religious body"))  # kinds of body that name branches by country
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _NUMBERED = frozenset(("Route", "Highway", "Interstate", "Road", "Terminal"))
 # Titles that only people bear: what follows is a person even if it is spelt like a place.
 _PERSONAL = frozenset(
@@ -78,8 +80,22 @@ def headed(words: Words) -> Iterator[Candidate]:
             and words.text[begin] in words.title
         ):
             continue
+        if kind == "Organization" and words.body.get(word) in _BRANCHED and end == head + 1:
+            end = _with_branch(words, end)
         at = end
         yield Candidate(begin, end, kind, 6, 4.0)
+
+
+def _with_branch(words: Words, end: int) -> int:
+    """Index after the one country or region that a body of many branches ends in: "Harbour Watch Wales"."""
+    if end >= len(words) or not words.capital[end] or words.opens[end] or words.capital[end + 1 : end + 2] == [True]:
+        return end
+    word = words.text[end]
+    people = gazetteer.peoples().get(word)
+    follows = words.tag[end + 1 : end + 2]
+    if gazetteer.place(word) is not None or (people is not None and follows not in (["NN"], ["NNS"], ["JJ"])):
+        return end + 1
+    return end
 
 
 def _is_national(words: Words, begin: int, head: int) -> bool:
@@ -89,6 +105,9 @@ def _is_national(words: Words, begin: int, head: int) -> bool:
 
 
 def _first_word(words: Words, head: int) -> int:
+    dated = _date_before(words, head)
+    if dated is not None:
+        return dated
     begin = words.back(head)
     # "House Oversight and Reform Committee": "and" joins what the head word governs.
     if (
@@ -106,6 +125,17 @@ def _first_word(words: Words, head: int) -> int:
     while begin < head and (words.text[begin] in ("'s", "\u2019s", "&", "-", "'") or words.text[begin] == "Former"):
         begin += 1
     return _without_owner(words, begin, head)
+
+
+def _date_before(words: Words, head: int) -> int | None:
+    """Index of the date that a movement is named after ("Third of April Movement", "April 3 Front"), None if there is none."""
+    text = words.text
+    if head > 2 and text[head - 1] in _MONTHS and text[head - 2] == "of" and text[head - 3][0].isalnum():
+        return head - 3
+    if head > 1 and {text[head - 1] in _MONTHS, text[head - 2] in _MONTHS} == {True, False}:
+        number = text[head - 2] if text[head - 1] in _MONTHS else text[head - 1]
+        return head - 2 if number[0].isdigit() and len(number) < 5 else None
+    return None
 
 
 def _without_owner(words: Words, begin: int, head: int) -> int:
@@ -128,7 +158,7 @@ def _with_complement(words: Words, head: int, end: int) -> int:
         return end
     while end + 1 < len(words) and words.text[end] in ("of", "for", "on"):
         inner = end + 1
-        if words.text[inner] == "the" and inner + 1 < len(words):
+        if words.text[inner] in ("the", "a", "an") and inner + 1 < len(words):
             inner += 1
         if not words.capital[inner]:
             break

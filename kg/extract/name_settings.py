@@ -4,6 +4,7 @@ News gives a person a full name, a title or an age; what has only one word, or w
 a body stands, is a body. Each generator yields candidates in text order.
 """
 
+import re
 from collections.abc import Iterator
 
 from kg.extract import gazetteer
@@ -18,9 +19,11 @@ _BEFORE_NAMES = frozenset(
     "movement network newspaper ngo organisation organization outlet paper party platform portal producer publisher retailer "
     "rival start-up startup supplier tabloid union watchdog website weekly".split()
 )
+_MEDIA_FIRST = frozenset(("Radio", "Daily", "TV", "Television", "Kanal", "Canal", "Channel", "Agence", "Agencia", "Diario"))
 _LINKS = frozenset(("of", "for", "without", "against"))
 _OPENERS = frozenset(("the", "a", "an"))
 _COMMON_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
+NUMBERED = re.compile(r"(?!Covid)[A-Z][a-z]{3,}\d{1,2}")  # "Relay24": a body's name
 MAX_DATELINE = 12  # tokens from the start of the text to the dash
 GUESS = -0.5  # weight of a name that only the cues around it can make one
 
@@ -79,12 +82,24 @@ def _is_worded(words: Words, begin: int, end: int) -> bool:
     if not all(words.tag[i] in _COMMON_TAGS for i in range(begin, end)):
         return False
     tail = gazetteer.place(text[-1]) is not None or text[-1] in gazetteer.peoples()
-    own = text[:-1] if tail else text
+    unknown = not tail and len(text) > 2 and text[-1].lower() not in words.common
+    own = text[:-1] if tail or unknown else text
     if any(gazetteer.place(word) is not None or word in gazetteer.peoples() for word in own):
         return False
     if len(own) < 2 and (words.opens[begin] or not tail):
         return False
-    return all(word.lower() in words.common for word in own)
+    common = sum(word.lower() in words.common for word in own)
+    return common == len(own) or (tail and 2 * common >= len(own) > 1)
+
+
+def prefixed(words: Words) -> Iterator[Candidate]:
+    """Media whose kind comes first: "Radio Vorna", "Daily Vorna"."""
+    for i in range(len(words) - 1):
+        if words.text[i] not in _MEDIA_FIRST or not words.capital[i + 1] or words.opens[i + 1] or words.glued[i]:
+            continue
+        end = words.run(i, 4)
+        if end - i > 1 and not any(words.text[k] in words.title or words.is_head(k) for k in range(i + 1, end)):
+            yield Candidate(i, end, "Organization", 6, 4.0)
 
 
 def filed(words: Words) -> Iterator[Candidate]:
@@ -100,17 +115,30 @@ def filed(words: Words) -> Iterator[Candidate]:
 def unlisted(words: Words) -> Iterator[Candidate]:
     """Every other run of proper nouns, for the cues around its occurrences to make a name of it or not."""
     i = 0
+    inside = _runs_inside(words)
     while i < len(words):
-        if not words.capital[i] or words.tag[i] != "NNP" or (words.opens[i] and words.text[i].lower() in words.common):
+        if not words.capital[i] or (words.tag[i] != "NNP" and not NUMBERED.fullmatch(words.text[i])):
             i += 1
             continue
         end = words.run(i, 3)
         own = words.text[i:end]
-        if all(words.tag[k] in ("NNP", "NNPS", "HYPH") for k in range(i, end)) and not any(
-            word in words.title or word in words.thing or word.isupper() or is_person_word(word.lower()) for word in own
+        if words.opens[i] and words.text[i].lower() in words.common and tuple(own) not in inside:
+            i += 1
+            continue
+        if (NUMBERED.fullmatch(own[0]) and len(own) == 1) or (
+            all(words.tag[k] in ("NNP", "NNPS", "HYPH") for k in range(i, end))
+            and not any(
+                word in words.title or word in words.thing or word.isupper() or is_person_word(word.lower()) for word in own
+            )
         ):
             yield Candidate(i, end, "Organization", 1, GUESS)
         i = max(end, i + 1)
+
+
+def _runs_inside(words: Words) -> frozenset[tuple[str, ...]]:
+    """The runs of capitalised words that stand inside a sentence, where a capital shows a name."""
+    starts = (i for i in range(1, len(words)) if words.capital[i] and not words.opens[i] and not words.capital[i - 1])
+    return frozenset(tuple(words.text[i : words.run(i, 3)]) for i in starts)
 
 
 def kind_after(words: Words, comma: int) -> str | None:
