@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from api.examples import examples
 from api.settings import Settings
 from kg.records import Article, Entity, Statement, Version
 
@@ -162,6 +163,20 @@ def test_article_leads_to_the_one_that_it_corrects(serving, adding, tmp_path):
 def test_example_fills_the_form_and_an_unknown_one_is_not_found(page):
     assert "news:Affiliation" in words(page("/examples/4-roles"))
     assert "There is no example" in words(page("/examples/none", answer=404))
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_example_is_a_query_that_finds_something(client, example):
+    assert client.sparql(example.text, Accept="application/sparql-results+json").rows != []
+
+
+def test_examples_ask_the_latest_versions_alone(serving, adding, tmp_path):
+    adding(tmp_path, version("Ida Lepp said the quay was open.", "Quay open", "the quay was open"))
+    adding(tmp_path, version("Ida Lepp said the quay was shut.", "Quay shut", "the quay was shut"))
+    client = serving(tmp_path, Settings(rate_limit=0))
+    said, *_, across = (client.sparql(example.text, Accept="application/sparql-results+json").rows for example in examples())
+    assert [row["content"] for row in said] == ["the quay was shut"]
+    assert across == [{"name": "Ida Lepp", "articles": "1"}]
 
 
 def test_icon_is_there_for_pages_that_name_none(client):
