@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Nouns that leave a trigger before them an event ("extradition request"); before all others it only describes.
-_TRANSPARENT = frozenset("request bid order decision attempt case proceeding process move vote effort attempt campaign".split())
+_TRANSPARENT = frozenset("request bid order decision attempt case proceeding process move vote effort campaign".split())
 
 
 def noun_kind(token: "Token") -> LegalKind | None:
@@ -30,7 +30,7 @@ def noun_kind(token: "Token") -> LegalKind | None:
 
 
 def _is_part_of_name(token: "Token") -> bool:
-    if token.ent_type_ in ("ORG", "PERSON", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and token.ent_type_:
+    if token.ent_type_ in ("ORG", "PERSON", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"):
         doc = token.doc
         name = [t for t in doc[max(0, token.i - 4) : token.i + 5] if t.ent_type_ == token.ent_type_]
         return token.text[0].isupper() and len(name) > 1
