@@ -20,6 +20,9 @@ _BEFORE_NAMES = frozenset(
     "rival start-up startup supplier tabloid union watchdog website weekly".split()
 )
 _MEDIA_FIRST = frozenset(("Radio", "Daily", "TV", "Television", "Kanal", "Canal", "Channel", "Agence", "Agencia", "Diario"))
+_REGIONAL = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower Inner Outer Greater New Old Mid".split()
+)
 _LINKS = frozenset(("of", "for", "without", "against"))
 _OPENERS = frozenset(("the", "a", "an"))
 _COMMON_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
@@ -61,6 +64,7 @@ def _linked(words: Words, begin: int, end: int) -> int:
 def worded(words: Words) -> Iterator[Candidate]:
     """Runs of capitalised common words: "Clear Streams Wales", "Open Column". A place at the end belongs to them."""
     i = 0
+    inside = _runs_inside(words)
     while i < len(words):
         end = words.run(i, 6) if words.capital[i] else i
         if end - i < 2:
@@ -68,6 +72,8 @@ def worded(words: Words) -> Iterator[Candidate]:
             continue
         if _is_worded(words, i, end):
             yield Candidate(i, end, "Organization", 5, 1.6)
+        elif tuple(words.text[i:end]) in inside and _opens_common(words, i, end):
+            yield Candidate(i, end, "Organization", 5, 1.0)
         i = end
 
 
@@ -90,6 +96,18 @@ def _is_worded(words: Words, begin: int, end: int) -> bool:
         return False
     common = sum(word.lower() in words.common for word in own)
     return common == len(own) or (tail and 2 * common >= len(own) > 1)
+
+
+def _opens_common(words: Words, begin: int, end: int) -> bool:
+    """Whether it is a name such as "Open Abacus": two proper nouns, the first a word that no person is called by."""
+    if end - begin != 2 or words.tag[begin : begin + 2] != ["NNP", "NNP"]:
+        return False
+    one, other = words.text[begin:end]
+    if one.lower() not in words.common or one in words.title or one in _REGIONAL or is_person_word(one.lower()):
+        return False
+    if other in words.title or other in words.first or other.isupper() or words.is_head(end - 1) or words.is_head(begin):
+        return False
+    return not any(gazetteer.place(word) or word in gazetteer.peoples() for word in (one, other, f"{one} {other}"))
 
 
 def prefixed(words: Words) -> Iterator[Candidate]:
@@ -125,14 +143,18 @@ def unlisted(words: Words) -> Iterator[Candidate]:
         if words.opens[i] and words.text[i].lower() in words.common and tuple(own) not in inside:
             i += 1
             continue
-        if (NUMBERED.fullmatch(own[0]) and len(own) == 1) or (
-            all(words.tag[k] in ("NNP", "NNPS", "HYPH") for k in range(i, end))
-            and not any(
-                word in words.title or word in words.thing or word.isupper() or is_person_word(word.lower()) for word in own
-            )
-        ):
+        if _may_be_name(words, i, end):
             yield Candidate(i, end, "Organization", 1, GUESS)
         i = max(end, i + 1)
+
+
+def _may_be_name(words: Words, begin: int, end: int) -> bool:
+    own = words.text[begin:end]
+    if len(own) == 1 and NUMBERED.fullmatch(own[0]):
+        return True
+    if any(words.tag[i] not in ("NNP", "NNPS", "HYPH") for i in range(begin, end)):
+        return False
+    return not any(word in words.title or word in words.thing or word.isupper() or is_person_word(word.lower()) for word in own)
 
 
 def _runs_inside(words: Words) -> frozenset[tuple[str, ...]]:

@@ -32,12 +32,13 @@ class Words:
         self.glued = [not token.whitespace_ for token in doc]  # no blank before the next token
         self.opens = [bool(token.is_sent_start) for token in doc]
         self.capital = [word[0].isupper() and word not in _NOT_NAMES for word in self.text]
+        inside = {word for word, tag, opens in zip(self.text, self.tag, self.opens, strict=True) if tag == "NNP" and not opens}
         for i, opens in enumerate(self.opens):
             at_start = opens or (i > 0 and self.text[i - 1] in ('"', "\u201c", "\u2018", "(", ":"))
             if self.capital[i] and self.glued[i] and self.text[i + 1 : i + 2] == ["$"]:
                 self.capital[i] = False  # "US$5"
             shouted = self.text[i].isupper() and len(self.text[i]) > 1  # "WHO", "IT"
-            if at_start and self.capital[i] and self.tag[i] in _FUNCTION_TAGS and not shouted:
+            if at_start and self.capital[i] and self.tag[i] in _FUNCTION_TAGS and not shouted and self.text[i] not in inside:
                 self.capital[i] = False
         self.lower = frozenset(word for word in self.text if word[0].islower())
         self.title = words("title")
