@@ -364,7 +364,7 @@ def test_every_place_that_a_page_points_at_is_there_once(seen):
 
 def test_statement_found_by_a_search_stands_with_who_made_it(browser):
     browser.open("/search?q=closed&kind=statement")
-    assert browser.find(".records .title").text == "Piia Roos argued The case is closed"
+    assert browser.find(".records .title").text == "Piia Roos put forward The case is closed"
     assert browser.find(".records mark").text == "closed"
 
 
