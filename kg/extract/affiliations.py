@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.extract.participants import Cast
 from kg.extract.phrases import chars
 from kg.extract.reading import Reading
-from kg.extract.roles import Role
+from kg.extract.roles import OFFICES, Role
 from kg.records import Affiliation, Entity
 
 # The assembly that a title makes its bearer a member of, by a word of the assembly's name.
@@ -33,6 +33,7 @@ def affiliations(reading: Reading) -> Iterator[Affiliation]:
         if body is None or person.type != "Person" or body.id == person.id:
             continue
         words = " ".join(doc[role.start : role.end].text.lower().split()) if role.end > role.start else ""
+        words = OFFICES.get(words, words)
         if not words and body.kind == "party":
             words = "member"
         key = (person.id, body.id, words)
@@ -57,6 +58,9 @@ def _body(cast: Cast, role: Role) -> Entity | None:
     if role.of is not None:
         named = cast.named(role.of)
         return cast.country_of(role.of) if named.type == "Group" else named
+    described = cast.owner_of(role)
+    if described is not None:
+        return described
     word = cast.doc[role.end - 1].lower_
     assembly = _ASSEMBLIES.get(word.rstrip("s.") if word not in _ASSEMBLIES else word)
     return cast.sole_body(assembly) if assembly is not None else None

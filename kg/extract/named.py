@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GEONAMES = "https://sws.geonames.org/"
+MIN_STEM, MAX_SUFFIX = 4, 4  # letters that a people and its country share, and that the people's name adds
 _UNTOLD_KIND = "company"  # what a name that shows no kind most often is
 
 
@@ -59,6 +60,8 @@ class Named:
     def country_of(self, name: Name) -> Entity | None:
         """The country of a people ("Turkish"), if the article names it; None for all other names."""
         known = gazetteer.peoples().get(self._doc[name.start : name.end].text)
+        if name.type == "Group" and known is None:
+            return self._unlisted_country(self._doc[name.start : name.end].text)
         if name.type != "Group" or known is None or not known.place:
             return None
         place = gazetteer.place(known.place)
@@ -67,6 +70,18 @@ class Named:
             if figure.type == "Place" and (figure.name == known.place or same_as in figure.same_as):
                 return figure.entity()
         return None
+
+    def _unlisted_country(self, people: str) -> Entity | None:
+        """The one named place that an unlisted people is called after: "Orvania" for "Orvanian"."""
+        found = [
+            figure
+            for figure in self.figures
+            if figure.type == "Place"
+            and len(figure.name) > MIN_STEM
+            and people.startswith(figure.name[:-1])
+            and len(people) - len(figure.name) < MAX_SUFFIX
+        ]
+        return found[0].entity() if len(found) == 1 else None
 
     def sole_body(self, word: str) -> Entity | None:
         """The one organization with that word in its name, committees apart; None if there are none or several."""

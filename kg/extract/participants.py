@@ -87,6 +87,18 @@ class Cast:
         """The country of a people ("Turkish"), if the article names it; None for all other names."""
         return self._named.country_of(name)
 
+    def owner_of(self, role: Role) -> Entity | None:
+        """The named body of "its leader" or "the company's chairman"; None if no such words precede the role."""
+        at = role.start - 1
+        if at >= 0 and self.doc[at].lower_ == "its":
+            found = self._pronouns.resolve(self.doc[at])
+            owner = self._named.at.get(found.token.i) if found is not None else None
+        elif at > 1 and self.doc[at].text in ("'s", "\u2019s") and self.doc[at - 2].lower_ == "the":
+            owner = self._taken_up(self.doc[at - 1], kind_of(self.doc[at - 1]))
+        else:
+            return None
+        return owner.entity() if owner is not None and owner.type == "Organization" else None
+
     def sole_body(self, word: str) -> Entity | None:
         """The one named organization with that word in its name, committees apart; None if there are none or several."""
         return self._named.sole_body(word)

@@ -3,7 +3,7 @@
 Read from the words in a row, because the parser errs most on long titles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,26 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 _ROLE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "JJS", "CD"))
 _LINKS = frozenset(("of", "for", "at", "in", "with", "to", "from", "on"))
-_ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "one", "his", "her", "its", "their"))
+_ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "one", "another", "his", "her", "its", "their"))
 _FORMER = frozenset(("former", "ex", "then", "late", "previous", "onetime", "outgoing", "Former", "past"))
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Saint".split())
 _KIN = frozenset(
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter "
     "critic  opponent rival ally grandson grandfather victim suspect".split()
 )
+# What the subject of a verb is: "who heads Y" is its head.
+OFFICES: Mapping[str, str] = {
+    "heads": "head",
+    "headed": "head",
+    "leads": "leader",
+    "led": "leader",
+    "chairs": "chair",
+    "chaired": "chair",
+    "runs": "head",
+    "founded": "founder",
+    "edits": "editor",
+    "owns": "owner",
+}
 _BECOMES = frozenset(("is", "was", "as", "became", "remains", "been", "named", "elected", "appointed"))
 
 
@@ -94,7 +107,7 @@ class _Reader:
                 owner = self.by_end.get(start - 1)
             if owner is not None and owner.type != "Person":
                 yield self._role(person, start, end, owner)
-            elif self.text[start - 1] in ("the", "The"):
+            elif self.text[start - 1] in ("the", "The", "its", "'s", "\u2019s"):
                 yield self._role(person, start, end, None)
 
     def _complement(self, person: Name, place: Name) -> Iterator[Role]:
@@ -117,7 +130,9 @@ class _Reader:
             return
         if self.text[at] == "," and self.text[at + 1].isdigit() and self.text[at + 2 : at + 3] == [","]:
             at += 2
-        if self.text[at] == "of":
+        yield from self._verb_of_office(person, at)
+        at = self._shared_end(at)
+        if at + 1 < len(self.text) and self.text[at] in ("of", "from"):
             place = self._at(at + 1)
             if place is not None and place.type == "Organization":
                 start = self._words_back(person.start)
@@ -139,6 +154,32 @@ class _Reader:
             is_apposition = self.text[at] not in _BECOMES
             yield from self._description(person, begin, is_apposition)
 
+    def _verb_of_office(self, person: Name, at: int) -> Iterator[Role]:
+        """ "Roe, who chairs the Harbour Office", "Roe works for the Harbour Office"."""
+        if self.text[at : at + 2] == [",", "who"]:
+            at += 2
+        if at + 1 >= len(self.text):
+            return
+        verb = self.text[at]
+        place = self._at(at + 1 if verb in OFFICES else at + 2)
+        if place is None or place.type == "Person":
+            return
+        if verb in OFFICES:
+            yield Role(person, at, at + 1, place, verb in ("headed", "chaired", "led"))
+        elif verb in ("works", "worked") and self.text[at + 1] in ("for", "at") and place.type == "Organization":
+            yield Role(person, at, at, place, verb == "worked")
+
+    def _shared_end(self, at: int) -> int:
+        """Index of the "of" in "Ana Roe and Jo Doe, both of the Harbour Office" for either of them; else *at* itself."""
+        end = at
+        while end + 1 < len(self.text) and self.text[end] in ("and", ",") and self._is_person(end + 1):
+            end = self.by_start[end + 1].end
+        return end + 2 if self.text[end : end + 2] in ([",", "both"], [",", "all"]) else at
+
+    def _is_person(self, i: int) -> bool:
+        found = self.by_start.get(i)
+        return found is not None and found.type == "Person"
+
     def _description(self, person: Name, begin: int, is_apposition: bool) -> Iterator[Role]:
         """ "the mayor of Y", "Y's lawyer", "Y spokesman" from *begin* on."""
         owner = self.by_start.get(begin)
@@ -157,6 +198,7 @@ class _Reader:
             end += 1
         if start == end or not self._is_role(end):
             return
+        end = self._joined(end)
         if owner is None:
             at = end
             while at + 1 < len(self.text) and at - end < 6 and self.text[at] in _LINKS:
@@ -169,6 +211,15 @@ class _Reader:
                     at += 1
         if owner is not None or is_apposition:
             yield self._role(person, start, end, owner)
+
+    def _joined(self, end: int) -> int:
+        """Index after a second role word: "a geologist and botanist at Y"."""
+        if self.text[end : end + 1] != ["and"]:
+            return end
+        last = end + 1
+        while last < len(self.text) and self.tags[last] in _ROLE_TAGS and last not in self.by_start:
+            last += 1
+        return last if last > end + 1 and self._is_role(last) else end
 
     def _at(self, i: int) -> Name | None:
         while i < len(self.text) and self.text[i] in _ARTICLES:
