@@ -24,7 +24,7 @@ PARAGRAPHS = "newsgraph_paragraphs"
 def load(model: str = DEFAULT_MODEL) -> "Language":
     """The pipeline of that name, loaded once a process. Raises BadSettings if it is not installed or cannot parse."""
     import spacy  # noqa: PLC0415 - half a second that `kg --help` need not wait for
-    from spacy.language import Language  # noqa: PLC0415
+    from spacy.language import Language  # noqa: PLC0415 - the same
 
     try:
         nlp = spacy.load(model)

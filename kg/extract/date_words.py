@@ -92,7 +92,10 @@ def interval(first: date, last: date, basis: Basis) -> Period:
     return Period(f"{first.isoformat()}/{last.isoformat()}", first, last, basis)
 
 
-def _full(m: "re.Match[str]", today: date | None, ahead: bool) -> Period:  # noqa: ARG001 (all readers take the same)
+# Every reader takes the same three arguments, whether it needs them or not: hence ARG001.
+
+
+def _full(m: "re.Match[str]", today: date | None, ahead: bool) -> Period:  # noqa: ARG001
     return day(date(int(m["year"]), _month_number(m["month"]), _ordinal(m["day"])), "stated")
 
 

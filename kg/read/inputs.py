@@ -116,7 +116,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
 
 def _matching(pattern: str) -> Iterator[Source]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # the pattern may be absolute
-    folders = [Path(match) for match in matches if os.path.isdir(match)]  # noqa: PTH112
+    folders = [Path(match) for match in matches if os.path.isdir(match)]  # noqa: PTH112  # never raises
     sources = [path for path in map(Path, matches) if format_of(path) and path not in folders]
     if not sources and not folders:
         yield BadArticle(f"{pattern}: no file of a known type matches; {_KNOWN}" if matches else f"{pattern}: no file matches")

@@ -68,8 +68,8 @@ def fields_of_page(page: str) -> dict[str, str | None]:
 
 def _date(page: str, url: str | None) -> str | None:
     """The day of publication by the page's address, markup or a short line, not by its prose, which dates events."""
-    from htmldate import find_date  # noqa: PLC0415
-    from trafilatura import load_html  # noqa: PLC0415
+    from htmldate import find_date  # noqa: PLC0415  # for pages only, as above
+    from trafilatura import load_html  # noqa: PLC0415  # the same
 
     tree = load_html(page)
     if tree is None:
@@ -128,7 +128,7 @@ def main(timeout_s: float) -> None:
     _limit_memory()
     logging.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # a device, not a path of ours
         for line in sys.stdin:
             faulthandler.dump_traceback_later(timeout_s, exit=True, file=nowhere)
             try:

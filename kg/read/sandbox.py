@@ -55,7 +55,7 @@ class Sandbox:
         # -P: a module in the working directory must not stand in for one of ours.
         command = [sys.executable, "-P", "-m", "kg.read.page", str(self._timeout_s)]
         path = os.pathsep.join(entry for entry in sys.path if entry)
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
