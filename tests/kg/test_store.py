@@ -2,8 +2,11 @@ import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg import iris, rdf
@@ -39,6 +42,27 @@ def test_replacing_a_version_by_itself_changes_nothing(harbour_store: Path, harb
     with Reader(harbour_store) as reader:
         assert reader.generation == 1
     assert dumped(harbour_store) == before
+
+
+GIVEN = st.tuples(
+    st.sampled_from(["harbour", "quay"]), st.sampled_from(["", " More."]), st.sampled_from([None, "2024-07-03", "2024-07-04"])
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(given_articles=st.lists(GIVEN, max_size=4))
+def test_storing_articles_twice_equals_storing_them_once(
+    harbour_as: Make, put: Put, given_articles: list[tuple[str, str, str | None]]
+) -> None:
+    seen = {(name, more): (name, more, date) for name, more, date in given_articles}  # a version has one date
+    versions = [harbour_as(*one) for one in seen.values()]
+    with TemporaryDirectory() as once, TemporaryDirectory() as twice:
+        for folder, times in ((once, 1), (twice, 2)):
+            for _ in range(times):
+                with Store(Path(folder), BASE) as store:
+                    for version in versions:
+                        put(store, version)
+        assert dumped(Path(twice)) == dumped(Path(once))
 
 
 def test_other_findings_replace_the_graph_of_the_version(harbour_store: Path, harbour_as: Make, put: Put) -> None:
