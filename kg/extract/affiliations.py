@@ -37,7 +37,7 @@ def affiliations(reading: Reading) -> Iterator[Affiliation]:
         if not words and body.kind == "party":
             words = "member"
         key = (person.id, body.id, words)
-        if key in seen:
+        if key in seen or (not words and any(other[:2] == key[:2] for other in seen)):
             continue
         seen.add(key)
         who = chars(doc, role.person.start, role.person.end - 1)

@@ -78,7 +78,9 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
         and words.text[start - 2].lower() in ("mayor", "governor", "north", "south", "east", "west", "outskirts")
     ):
         tally["Place"] += 3.0
-    elif before == "of" and start > 1 and words.text[start - 2].lower() in _LEADERS:
+    elif before == "of" and (
+        words.text[max(0, start - 2)].lower() in _LEADERS or words.text[max(0, start - 3) : start - 1] == ["vice", "president"]
+    ):
         tally["Organization"] += 2.0
     elif before in ("at", "from", "to", "entered", "reached", "towards") and not words.opens[start]:
         tally["Place"] += 0.5

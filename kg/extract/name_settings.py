@@ -15,9 +15,9 @@ from kg.extract.nouns import is_body_word, is_person_word
 # Kinds of body that news puts before a name without a comma.
 _BEFORE_NAMES = frozenset(
     "airline app automaker bank brand broadcaster brewery carmaker carrier chain channel charity club coalition company "
-    "conglomerate cooperative daily federation firm foundation giant group insurer lender magazine maker manufacturer militia "
-    "movement network newspaper ngo organisation organization outlet paper party platform portal producer publisher retailer "
-    "rival start-up startup supplier tabloid union watchdog website weekly".split()
+    "conglomerate cooperative daily federation firm foundation giant group insurer lender magazine maker manufacturer "
+    "militia movement network newspaper ngo organisation organization outlet paper party plant platform portal producer "
+    "publisher retailer rival start-up startup supplier tabloid union watchdog website weekly".split()
 )
 _MEDIA_FIRST = frozenset(("Radio", "Daily", "TV", "Television", "Kanal", "Canal", "Channel", "Agence", "Agencia", "Diario"))
 _REGIONAL = frozenset(

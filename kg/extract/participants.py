@@ -88,13 +88,16 @@ class Cast:
         return self._named.country_of(name)
 
     def owner_of(self, role: Role) -> Entity | None:
-        """The named body of "its leader" or "the company's chairman"; None if no such words precede the role."""
+        """The named body of "its leader", "the company's chairman" or "head of the agency"; None if there is none."""
         at = role.start - 1
         if at >= 0 and self.doc[at].lower_ == "its":
             found = self._pronouns.resolve(self.doc[at])
             owner = self._named.at.get(found.token.i) if found is not None else None
         elif at > 1 and self.doc[at].text in ("'s", "\u2019s") and self.doc[at - 2].lower_ == "the":
             owner = self._taken_up(self.doc[at - 1], kind_of(self.doc[at - 1]))
+        elif [token.lower_ for token in self.doc[role.end : role.end + 2]] in (["of", "the"], ["for", "the"], ["at", "the"]):
+            noun = self.doc[min(role.end + 2, len(self.doc) - 1)]
+            owner = self._taken_up(noun, kind_of(noun)) if noun.tag_ == "NN" else None
         else:
             return None
         return owner.entity() if owner is not None and owner.type == "Organization" else None

@@ -203,6 +203,8 @@ class _Reader:
             at = end
             while at + 1 < len(self.text) and at - end < 6 and self.text[at] in _LINKS:
                 place = self._at(at + 1)
+                if place is not None and place.type == "Person":
+                    place = self._owned_by(place) or place
                 if place is not None:
                     owner = place if place.type != "Person" else None
                     break
@@ -211,6 +213,11 @@ class _Reader:
                     at += 1
         if owner is not None or is_apposition:
             yield self._role(person, start, end, owner)
+
+    def _owned_by(self, person: Name) -> Name | None:
+        """The body named after "the Roe administration's"."""
+        at = person.end + 1
+        return self.by_start.get(at + 1) if self.text[at : at + 1] in (["'s"], ["\u2019s"]) else None
 
     def _joined(self, end: int) -> int:
         """Index after a second role word: "a geologist and botanist at Y"."""

@@ -30,16 +30,43 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
         ("Norway's prime minister Anna Keller spoke first.", "Anna Keller", "Norway", "prime minister"),
         ("Ecologist Anna Keller of the University of Bergen agreed.", "Anna Keller", "University of Bergen", "ecologist"),
         ("US special envoy for Iran Anna Keller flew home.", "Anna Keller", "US", "special envoy for iran"),
+        ("Anna Keller, who heads Greenpeace, agreed.", "Anna Keller", "Greenpeace", "head"),
+        (
+            "Anna Keller, spokeswoman for the Kowalski cabinet's Ministry of Labour, agreed.",
+            "Anna Keller",
+            "Ministry of Labour",
+            "spokeswoman",
+        ),
+        ("Airbus fell. The company's chief executive, Anna Keller, resigned.", "Anna Keller", "Airbus", "chief executive"),
+        ("Greenpeace said that its director, Anna Keller, had resigned.", "Anna Keller", "Greenpeace", "director"),
+        ("Airbus fell. Anna Keller, chairwoman of the company, resigned.", "Anna Keller", "Airbus", "chairwoman"),
+        ("Anna Keller, a chemist and botanist at Greenpeace, agreed.", "Anna Keller", "Greenpeace", "chemist and botanist"),
+        ("Anna Keller worked for Greenpeace until May.", "Anna Keller", "Greenpeace", ""),
         ("The Senate met. Senator Anna Keller was absent.", "Anna Keller", "Senate", "senator"),
     ],
 )
 def test_a_role_is_read_where_the_text_gives_it(text: str, person: str, body: str, role: str) -> None:
-    assert (person, body, role, "current") in held(text)
+    assert (person, body, role) in {one[:3] for one in held(text)}
 
 
 def test_a_people_stands_for_its_country_where_the_article_names_it() -> None:
     assert held("Turkish President Anna Keller left Turkey.") == [("Anna Keller", "Turkey", "president", "current")]
     assert held("Turkish President Anna Keller left the room.") == []
+
+
+def test_an_unlisted_people_stands_for_the_country_named_alike() -> None:
+    text = "Vostrian forces left Vostria on Monday. The Vostrian foreign minister, Anna Keller, agreed."
+    assert held(text) == [("Anna Keller", "Vostria", "foreign minister", "current")]
+
+
+def test_what_two_people_share_is_told_of_both() -> None:
+    text = "Anna Keller and Tom Brandt, both of Greenpeace, were detained."
+    assert [one[:2] for one in held(text)] == [("Anna Keller", "Greenpeace"), ("Tom Brandt", "Greenpeace")]
+
+
+def test_a_role_without_words_is_not_added_to_one_with_words() -> None:
+    text = "Greenpeace spokeswoman Anna Keller was there. Anna Keller works for Greenpeace."
+    assert [one[2] for one in held(text)] == ["spokeswoman"]
 
 
 def test_a_former_role_is_former() -> None:

@@ -138,3 +138,48 @@ def test_countries_and_famous_cities_carry_their_geonames_number() -> None:
     assert gazetteer.place("GAZA") is not None
     assert gazetteer.place("Georgia").geonames is None  # type: ignore[union-attr]
     assert gazetteer.place("Tuldava") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("the/DT newspaper/NN Vornik/NNP fell/VBD", "Vornik", "Organization"),
+        ("Rights/NNS group/NN Songs/NNS Without/IN Borders/NNPS left/VBD", "Songs Without Borders", "Organization"),
+        ("the/DT Third/NNP of/IN April/NNP Movement/NNP fell/VBD", "Third of April Movement", "Organization"),
+        ("the/DT April/NNP 3/CD Movement/NNP fell/VBD", "April 3 Movement", "Organization"),
+        ("and/CC Safe/NNP Drinks/NNPS Wales/NNP fell/VBD", "Safe Drinks Wales", "Organization"),
+        ("and/CC Harbour/NNP Watch/NNP Wales/NNP fell/VBD", "Harbour Watch Wales", "Organization"),
+        ("AMSEL/NNP (/-LRB- Norvafakt/NNP )/-RRB- -/: Rain/NN fell/VBD", "Norvafakt", "Organization"),
+        ("told/VBD Radio/NNP Vornik/NNP on/IN", "Radio Vornik", "Organization"),
+        ("Relay24/UH ,/, a/DT delivery/NN firm/NN ,/, sued/VBD Relay24/NNP", "Relay24", "Organization"),
+        ("left/VBD The/DT Gambia/NNP", "The Gambia", "Place"),
+        ("Vostrian/JJ troops/NNS left/VBD with/IN Vostrian/NNP troops/NNS", "Vostrian", "Group"),
+        ("left/VBD for/IN Selmik/NNP ,/, a/DT town/NN by/IN", "Selmik", "Place"),
+    ],
+)
+def test_a_name_of_no_list_is_known_by_its_setting(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in found(tagged(text))
+
+
+def test_a_lone_name_that_acts_as_a_firm_is_no_person() -> None:
+    text = "Shares/NNS fell/VBD ./. Zorvik/NNP said/VBD it/PRP would/MD sue/VB ./. Zorvik/NNP shares/NNS fell/VBD ./."
+    assert {kind for _, kind in found(tagged(text, Zorvik="PERSON"))} == {"Organization"}
+
+
+def test_a_lone_name_with_an_age_stays_a_person() -> None:
+    text = "Then/RB Zorvik/NNP ,/, 54/CD ,/, said/VBD it/PRP would/MD rain/VB ./."
+    assert found(tagged(text, Zorvik="PERSON")) == [("Zorvik", "Person")]
+
+
+def test_two_common_words_are_no_person() -> None:
+    text = "as/IN Open/NNP Abacus/NNP reported/VBD ,/, and/CC Open/NNP Abacus/NNP knew/VBD"
+    assert {kind for _, kind in found(tagged(text, Open_Abacus="PERSON"))} == {"Organization"}
+
+
+def test_a_proper_noun_that_nothing_tells_of_is_no_name() -> None:
+    assert found(tagged("they/PRP drove/VBD Selmik/NNP home/RB")) == []
+
+
+def test_a_name_of_several_words_holds_in_the_whole_article() -> None:
+    text = "the/DT charity/NN Songs/NNS Without/IN Borders/NNPS left/VBD ./. Songs/NNS Without/IN Borders/NNPS left/VBD ./."
+    assert found(tagged(text, Borders="PERSON")) == [("Songs Without Borders", "Organization")] * 2
