@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind
-from kg.extract.name_settings import kind_after
+from kg.extract.name_settings import kind_after, kind_before
 from kg.extract.name_words import SETTLEMENTS, Words
 
 _IN = frozenset(("in", "near", "outside", "across", "throughout", "into", "around", "In", "Near"))
@@ -56,9 +56,10 @@ _STAFF = frozenset(
 _DENIED = frozenset("denied declined rejected refused confirmed warned apologised apologized responded".split())
 _OF_FIRMS = frozenset(
     "acquired bought employs employed launched makes manufactures operates owns sells shipped sold produces publishes "
-    "published reported runs supplies unveiled broadcasts broadcast".split()
+    "published recalled reported runs supplies unveiled broadcasts broadcast".split()
 )
 _HE, _IT = frozenset(("he", "she", "his", "her", "him", "himself", "herself")), frozenset(("it", "its", "itself"))
+MAX_SENTENCE = 40  # tokens up to the end of a sentence whose next one is asked
 MAX_PRONOUN = 14  # tokens after a name in which a pronoun tells of it
 
 
@@ -109,9 +110,24 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
         tally["Organization"] += 1.5
     if after in _OF_TOWNS:
         tally["Place"] += 2.0
+    _vote_of_clause(words, candidate, tally)
+
+
+def _vote_of_clause(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) -> None:
+    """Add what appositions, verbs and pronouns around one occurrence say."""
+    start, end = candidate.start, candidate.end
+    before = words.text[start - 1] if start else ""
+    after = words.text[end] if end < len(words) else ""
     apposed = kind_after(words, end) if after == "," else None
     if apposed is not None:
         tally["Organization" if apposed == "body" else "Person" if apposed == "person" else "Place"] += 3.0
+    offered = kind_before(words, start - 1) if before == "," else None
+    if offered is not None:
+        tally["Organization" if offered == "body" else "Person"] += 3.0
+    if words.opens[start]:
+        told = _next_subject(words, end)
+        if told is not None:
+            tally[told] += 1.5
     if end - start == 1 and after in _OF_STATES and words.text[start].endswith(_PEOPLE_ENDINGS):
         tally["Group"] += 3.0
     if before == "at" and start > 1 and words.text[start - 2].lower() in _STAFF:
@@ -122,6 +138,15 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
         told = _pronoun_after(words, end)
         if told is not None:
             tally[told] += 1.5
+
+
+def _next_subject(words: Words, end: int) -> Kind | None:
+    """What the next sentence's first word tells of this one's: "Vorna fell. Its founder ...", "Roe left. She ..."."""
+    for i in range(end, min(end + MAX_SENTENCE, len(words))):
+        if words.opens[i]:
+            word = words.text[i].lower()
+            return "Person" if word in _HE else "Organization" if word == "its" else None
+    return None
 
 
 def _pronoun_after(words: Words, end: int) -> Kind | None:

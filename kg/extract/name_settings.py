@@ -17,7 +17,7 @@ _BEFORE_NAMES = frozenset(
     "airline app automaker bank brand broadcaster brewery carmaker carrier chain channel charity club coalition company "
     "conglomerate cooperative daily federation firm foundation giant group insurer lender magazine maker manufacturer "
     "militia movement network newspaper ngo organisation organization outlet paper party plant platform portal producer "
-    "publisher retailer rival start-up startup supplier tabloid union watchdog website weekly".split()
+    "publisher retailer regulator rival start-up startup supplier tabloid union watchdog website weekly".split()
 )
 _MEDIA_FIRST = frozenset(("Radio", "Daily", "TV", "Television", "Kanal", "Canal", "Channel", "Agence", "Agencia", "Diario"))
 _REGIONAL = frozenset(
@@ -28,6 +28,7 @@ _OPENERS = frozenset(("the", "a", "an"))
 _COMMON_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 NUMBERED = re.compile(r"(?!Covid)[A-Z][a-z]{3,}\d{1,2}")  # "Relay24": a body's name
 MAX_DATELINE = 12  # tokens from the start of the text to the dash
+MAX_OFFICE = 8  # tokens of "of the Harbour Office," before a name
 GUESS = -0.5  # weight of a name that only the cues around it can make one
 
 
@@ -161,6 +162,19 @@ def _runs_inside(words: Words) -> frozenset[tuple[str, ...]]:
     """The runs of capitalised words that stand inside a sentence, where a capital shows a name."""
     starts = (i for i in range(1, len(words)) if words.capital[i] and not words.opens[i] and not words.capital[i - 1])
     return frozenset(tuple(words.text[i : words.run(i, 3)]) for i in starts)
+
+
+def kind_before(words: Words, comma: int) -> str | None:
+    """What "the mayor of X," or "his party," before *comma* says of the name after: "body" or "person"; None if nothing."""
+    last = words.text[comma - 1] if comma else ""
+    if last in _BEFORE_NAMES and words.tag[comma - 1] == "NN":
+        return "body"
+    for i in range(comma - 1, max(1, comma - MAX_OFFICE), -1):
+        if words.text[i] in ("of", "for") and words.capital[comma - 1]:
+            return "person" if words.tag[i - 1] == "NN" and is_person_word(words.text[i - 1].lower()) else None
+        if not words.capital[i] and words.text[i] != "the":
+            return None
+    return None
 
 
 def kind_after(words: Words, comma: int) -> str | None:

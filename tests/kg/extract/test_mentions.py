@@ -154,6 +154,7 @@ def test_countries_and_famous_cities_carry_their_geonames_number() -> None:
         ("Relay24/UH ,/, a/DT delivery/NN firm/NN ,/, sued/VBD Relay24/NNP", "Relay24", "Organization"),
         ("left/VBD The/DT Gambia/NNP", "The Gambia", "Place"),
         ("Vostrian/JJ troops/NNS left/VBD with/IN Vostrian/NNP troops/NNS", "Vostrian", "Group"),
+        ("his/PRP$ party/NN ,/, Vornik/NNP ,/, fell/VBD", "Vornik", "Organization"),
         ("left/VBD for/IN Selmik/NNP ,/, a/DT town/NN by/IN", "Selmik", "Place"),
     ],
 )
@@ -183,3 +184,15 @@ def test_a_proper_noun_that_nothing_tells_of_is_no_name() -> None:
 def test_a_name_of_several_words_holds_in_the_whole_article() -> None:
     text = "the/DT charity/NN Songs/NNS Without/IN Borders/NNPS left/VBD ./. Songs/NNS Without/IN Borders/NNPS left/VBD ./."
     assert found(tagged(text, Borders="PERSON")) == [("Songs Without Borders", "Organization")] * 2
+
+
+def test_the_pronoun_of_the_next_sentence_tells_what_opens_this_one() -> None:
+    text = "{} ./. Zorvik/NNP blamed/VBD rain/NN ./. {}/PRP$ brother/NN fell/VBD"
+    body = found(tagged(text.format("Then/RB", "Its"), Zorvik="PERSON"))
+    person = found(tagged(text.format("Then/RB", "His"), Zorvik="PERSON"))
+    assert (body, person) == ([("Zorvik", "Organization")], [("Zorvik", "Person")])
+
+
+def test_the_bearer_of_an_office_is_a_person() -> None:
+    text = "the/DT mayor/NN of/IN Selmik/NNP ,/, Orsa/NNP Velm/NNP ,/, left/VBD"
+    assert ("Orsa Velm", "Person") in found(tagged(text, Selmik="GPE", Orsa_Velm="GPE"))
