@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from api.service import Found, path_of, rows, service
+from kg import iris
 from kg.errors import BadQuery
 from kg.store import Term
 
@@ -41,12 +42,13 @@ class Slice:
 
 
 def by_article(row: Found) -> Listed:
-    """Newest article first, then in the order of the text."""
+    """Newest article first, then in the order of the text; within a sentence, in the order of cues and triggers."""
     version = row["version"].value
     is_by_article = row["by"].value == version
     is_done = "told" not in row or row["told"].value.endswith("-done")
-    key = (_newest_first(row), path_of(version), int(row["begin"].value), path_of(row["record"].value))
-    return Listed(key, row["record"].value, not (is_by_article and is_done))
+    record = row["record"].value
+    key = (_newest_first(row), path_of(version), int(row["begin"].value), iris.begin(record), path_of(record))
+    return Listed(key, record, not (is_by_article and is_done))
 
 
 def by_date(row: Found) -> Listed:

@@ -11,7 +11,7 @@ from api.models import Affiliation, LegalAction, Record, Ref, Statement
 from api.paging import Listed, by_article, sorted_list
 from api.service import path_of, rows
 from api.wording import headline, local_address, names, status_words
-from kg import vocab
+from kg import iris, vocab
 
 PROFILE = 50  # statements and legal actions on an entity's page
 ENTITIES = ("Person", "Organization", "Place", "Group")
@@ -43,7 +43,9 @@ def _article(iri: str) -> str:
         found[views.type_name(row["class"].value)].append(row["record"].value)
     statements = sorted(views.each(views.statement, found["Statement"]), key=lambda s: (_place(s), s.id))
     actions = sorted(views.each(views.legal_action, found["LegalAction"]), key=lambda a: (a.trigger.begin, a.id))
-    affiliations = sorted(views.each(views.affiliation, found["Affiliation"]), key=lambda a: (a.evidence.begin, a.id))
+    affiliations = sorted(
+        views.each(views.affiliation, found["Affiliation"]), key=lambda a: (a.evidence.begin, iris.begin(a.id), a.id)
+    )
     article = views.article_detail(version)
     latest = article.versions[0]
     named = _named(version)

@@ -17,6 +17,7 @@ ONTOLOGY_GRAPH = "https://w3id.org/newsgraph"
 WORK_DIGITS = 16  # 64 bits: a collision among a million articles has odds of 1 to 37 million
 VERSION_DIGITS = 12
 _PATH = frozenset("/-._~!$&'()*+,;=:@")  # RFC 3987: what may stand in a path besides letters and digits
+_OFFSETS = re.compile(r"(\d+)(?:-\d+)+\Z", re.ASCII)
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -48,6 +49,12 @@ def version(article: Article, base: str) -> str:
 def record(version: str, record_id: Id) -> str:
     """Anything found in a version, by the path that its record has for an id. Letters of any script stay readable."""
     return f"{version}/{_encoded(record_id, _PATH)}"
+
+
+def begin(record: str) -> int:
+    """The first offset in the name of a record ("…/legal-action/fine-114-119"): its place within a sentence; 0 without one."""
+    found = _OFFSETS.search(record)
+    return int(found[1]) if found else 0
 
 
 def span(version: str, span: Span) -> str:

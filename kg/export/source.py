@@ -8,7 +8,7 @@ from functools import cache
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import vocab
+from kg import iris, vocab
 
 ENTITY_TYPES = ("Person", "Organization", "Place", "Group")
 
@@ -64,7 +64,8 @@ class VersionView:
     def records(self, *classes: str) -> list[str]:
         """The IRIs of what is of one of these classes, in the order of the text."""
         return sorted(
-            (iri for name in classes for iri in self._typed[vocab.term(name)]), key=lambda iri: (self.evidence(iri), iri)
+            (iri for name in classes for iri in self._typed[vocab.term(name)]),
+            key=lambda iri: (self.evidence(iri), iris.begin(iri), iri),
         )
 
     def values(self, subject: str, term: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import export
+from kg import export, iris
 from kg.cli import EXPORT_FORMATS
 from kg.export import FORMATS, Source, tables
 from kg.export import rdf as rdf_forms
@@ -149,3 +149,20 @@ def test_no_cell_is_a_formula(harbour_as: Make, put: Put, tmp_path: Path, cell: 
     with Store(tmp_path / "s") as store:
         put(store, version)
     assert table(tmp_path / "s", "articles", tmp_path / "csv")[0]["headline"] == f"'{cell} title"
+
+
+def test_rows_of_one_sentence_are_in_the_order_of_the_text(tmp_path: Path, harbour: Version, put: Put) -> None:
+    statement = replace(harbour.statements[0], about=())
+    with Store(tmp_path, iris.DEFAULT_BASE) as store:
+        put(
+            store,
+            replace(
+                harbour,
+                statements=tuple(replace(statement, id=f"statement/{place}") for place in ("114-119", "14-20")),
+                legal_actions=(),
+                affiliations=(),
+            ),
+        )
+    with Reader(tmp_path) as reader:
+        places = [row[0].rpartition("/")[2] for row in tables.rows(Source(reader.graph, reader.base), "statements")]
+    assert places == ["14-20", "114-119"]

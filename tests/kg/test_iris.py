@@ -84,3 +84,16 @@ def test_base_must_be_absolute_and_end_in_a_slash():
 def test_unfit_base_is_refused_by_name(base):
     with pytest.raises(BadSettings, match=r"^base "):
         iris.checked_base(base)
+
+
+@pytest.mark.parametrize(
+    ("record", "begins"),
+    [
+        ("article/12/34/statement/14-20", 14),
+        ("article/12/34/legal-action/fine-114-119", 114),
+        ("article/12/34/affiliation/7-10-40-52", 7),
+        ("article/12/34/legal-action/fine", 0),
+    ],
+)
+def test_a_record_begins_where_its_name_says(record, begins):
+    assert iris.begin(record) == begins
