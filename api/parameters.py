@@ -1,5 +1,6 @@
 """The parameters of the REST API: what each list can be filtered by, and how a filter becomes the binding of a query."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -21,8 +22,13 @@ def _no_controls(text: str) -> str:
     return text
 
 
+def _real(day: str) -> str:
+    date.fromisoformat(day + "-01-01"[len(day) - 4 :])
+    return day
+
+
 Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_controls)]
-Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_real)]
 WHO = "the id (path below /id/) or IRI of an entity, in one article or across articles, or its name, exactly"
 
 

@@ -2,8 +2,11 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
+
+from api.settings import Settings
 
 
 def test_a_statement_comes_with_who_what_and_where_it_was_read(client):
@@ -157,13 +160,24 @@ def test_what_is_not_there_is_404(client, path):
     assert answer.json["title"] == "Not Found"
 
 
+def test_statements_of_one_sentence_come_in_its_order_page_by_page(serving, adding, tmp_path, harbour):
+    statement = replace(harbour.statements[0], about=())
+    several = tuple(replace(statement, id=f"statement/{place}") for place in ("114-119", "14-20", "2-4"))
+    adding(tmp_path, replace(harbour, statements=several, legal_actions=(), affiliations=()))
+    client = serving(tmp_path, Settings(rate_limit=0))
+    first = client.api("statements", limit=2).json
+    rest = client(first["next"]).json
+    assert [item["id"].rpartition("/")[2] for item in first["items"] + rest["items"]] == ["2-4", "14-20", "114-119"]
+
+
 def test_a_record_of_another_kind_is_404(client):
     statement = client.api("statements").json["items"][0]["id"]
     assert client.api(f"legal-actions/{statement}").status == 404
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=ten", "limit=1000", "nonsense=1", "date_from=yesterday", "cursor=x", "claims=maybe"]
+    "query",
+    ["limit=0", "limit=ten", "limit=1000", "nonsense=1", "date_from=yesterday", "date_to=2024-13", "cursor=x", "claims=maybe"],
 )
 def test_a_bad_parameter_is_400_and_named(client, query):
     answer = client(f"/api/statements?{query}")
