@@ -35,6 +35,8 @@ _SKIPPED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SERVICE = re.compile(r"\bservice\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+MAX_PADDED = 80  # characters: a whole article in one cell must not push the other columns out of sight
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -43,6 +45,11 @@ def refuse_network(query: str) -> None:
     """Raises BadQuery if the query would ask another server: answers depend on the store alone."""
     if _SERVICE.search(_SKIPPED.sub(" ", query)):
         raise BadQuery("query: SERVICE is not allowed; ask the other endpoint itself")
+
+
+def names_graphs(query: str) -> bool:
+    """Whether the query says by FROM which graphs it is about."""
+    return _FROM.search(_SKIPPED.sub(" ", query)) is not None
 
 
 def write(results: Results, form: str | None, out: BinaryIO) -> None:
@@ -62,10 +69,10 @@ def write(results: Results, form: str | None, out: BinaryIO) -> None:
 
 
 def _table(solutions: QuerySolutions) -> str:
-    """Columns as wide as their widest cell."""
+    """Columns as wide as their widest cell, up to MAX_PADDED; wider cells are whole, and push only their own line."""
     names = [variable.value for variable in solutions.variables]
     rows = [names, *([_shown(term) if (term := row[name]) is not None else "" for name in names] for row in solutions)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [min(max(map(len, column)), MAX_PADDED) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]]) + "\n"
 

@@ -1,5 +1,6 @@
 """The command ``kg``: arguments and printing. Each command imports what it needs, so that ``kg --help`` is quick."""
 
+import errno
 import json
 import os
 import signal
@@ -167,8 +168,8 @@ def serve(store: Path, host: str, port: int) -> None:
 def query(query: str, store: Path, form: str | None) -> None:
     """Answer a SPARQL query.
 
-    It sees all graphs as one; - reads it from standard input. The ontology's prefixes are known. Works while
-    another process serves or builds.
+    It sees all graphs as one, unless FROM names some; - reads it from standard input. The ontology's prefixes are
+    known. Works while another process serves or builds.
 
     \b
     Example: kg query --store graph 'SELECT ?name { ?p a news:Identity; skos:prefLabel ?name }'
@@ -180,7 +181,7 @@ def query(query: str, store: Path, form: str | None) -> None:
     text = sys.stdin.read() if query == "-" else query
     answers.refuse_network(text)
     with Reader(store) as reader:
-        answers.write(reader.query(text, prefixes=prefixes()), form, sys.stdout.buffer)
+        answers.write(reader.query(text, union=not answers.names_graphs(text), prefixes=prefixes()), form, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 
@@ -291,6 +292,10 @@ def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Run the command and exit: 0 done, 1 something went wrong or was skipped, 2 wrong usage, 128 and more: stopped."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half written is cleared away
@@ -302,7 +307,13 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     except BrokenPipeError:  # `kg export … | head` is no error; what cannot be flushed at exit goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        status = 1
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        _drop_output()
+        click.echo(f"kg: standard output: {error.strerror}", err=True)  # other files name themselves
         status = 1
     except KgError as error:
         click.echo(f"kg: {error}", err=True)

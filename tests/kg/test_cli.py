@@ -213,3 +213,41 @@ def test_a_closed_pipe_is_quiet(harbour_store: Path) -> None:
     ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert ran.stderr == ""
     assert ran.stdout.count("\n") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+@pytest.mark.parametrize(
+    "command", [("export", "--format", "nquads"), ("query", "SELECT * { ?s ?p ?o }"), ("validate", "--json")]
+)
+def test_a_full_disk_behind_standard_output_is_one_line(harbour_store: Path, command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "kg", *command, "--store", harbour_store],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (ran.returncode, ran.stderr) == (1, "kg: standard output: No space left on device\n")
+
+
+def test_from_narrows_a_query_to_the_graphs_it_names(kg: Kg, harbour_store: Path) -> None:
+    count = "SELECT (COUNT(*) AS ?n) {} {{ ?s a news:Person }}"
+    everywhere, in_ontology, as_text = (
+        kg("query", "--store", harbour_store, "--format", "csv", query).out.splitlines()[1]
+        for query in (
+            count.format(""),
+            count.format("FROM <https://w3id.org/newsgraph>"),
+            'SELECT (COUNT(*) AS ?n) { ?s a news:Person FILTER("from" != ?s) }',
+        )
+    )
+    assert in_ontology == "0" != everywhere
+    assert as_text == everywhere
+
+
+def test_a_long_cell_is_whole_and_widens_no_other_line(kg: Kg, harbour_store: Path) -> None:
+    long = "x" * 300
+    table = kg("query", "--store", harbour_store, f'SELECT ?a ?b {{ VALUES (?a ?b) {{ ("{long}" "1") ("y" "2") }} }}').out
+    first, second = sorted(table.splitlines()[2:])
+    assert first == f"{long}  1"
+    assert second == f"{'y'.ljust(80)}  2"
