@@ -67,8 +67,10 @@ def names(doc: "Doc") -> list[Name]:
     ]
     candidates += unlisted(words)
     chosen = _chosen(candidates)
-    candidates += _repeated(words, chosen)
-    chosen = _chosen(candidates)
+    repeated = _repeated(words, chosen)
+    if repeated:
+        candidates += repeated
+        chosen = _chosen(candidates)
     short = _short_names(words, chosen)
     replaced = {c.start for c in short}
     found = sorted([*(c for c in chosen if c.start not in replaced), *short], key=lambda c: c.start)

@@ -65,7 +65,6 @@ def _linked(words: Words, begin: int, end: int) -> int:
 def worded(words: Words) -> Iterator[Candidate]:
     """Runs of capitalised common words: "Clear Streams Wales", "Open Column". A place at the end belongs to them."""
     i = 0
-    inside = _runs_inside(words)
     while i < len(words):
         end = words.run(i, 6) if words.capital[i] else i
         if end - i < 2:
@@ -73,7 +72,7 @@ def worded(words: Words) -> Iterator[Candidate]:
             continue
         if _is_worded(words, i, end):
             yield Candidate(i, end, "Organization", 5, 1.6)
-        elif tuple(words.text[i:end]) in inside and _opens_common(words, i, end):
+        elif _opens_common(words, i, end) and words.stands_inside(i, end):
             yield Candidate(i, end, "Organization", 5, 1.0)
         i = end
 
@@ -134,14 +133,12 @@ def filed(words: Words) -> Iterator[Candidate]:
 def unlisted(words: Words) -> Iterator[Candidate]:
     """Every other run of proper nouns, for the cues around its occurrences to make a name of it or not."""
     i = 0
-    inside = _runs_inside(words)
     while i < len(words):
         if not words.capital[i] or (words.tag[i] != "NNP" and not NUMBERED.fullmatch(words.text[i])):
             i += 1
             continue
         end = words.run(i, 3)
-        own = words.text[i:end]
-        if words.opens[i] and words.text[i].lower() in words.common and tuple(own) not in inside:
+        if words.opens[i] and words.text[i].lower() in words.common and not words.stands_inside(i, end):
             i += 1
             continue
         if _may_be_name(words, i, end):
@@ -156,12 +153,6 @@ def _may_be_name(words: Words, begin: int, end: int) -> bool:
     if any(words.tag[i] not in ("NNP", "NNPS", "HYPH") for i in range(begin, end)):
         return False
     return not any(word in words.title or word in words.thing or word.isupper() or is_person_word(word.lower()) for word in own)
-
-
-def _runs_inside(words: Words) -> frozenset[tuple[str, ...]]:
-    """The runs of capitalised words that stand inside a sentence, where a capital shows a name."""
-    starts = (i for i in range(1, len(words)) if words.capital[i] and not words.opens[i] and not words.capital[i - 1])
-    return frozenset(tuple(words.text[i : words.run(i, 3)]) for i in starts)
 
 
 def kind_before(words: Words, comma: int) -> str | None:

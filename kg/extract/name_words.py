@@ -100,6 +100,14 @@ class Words:
             following += 1
         return self.capital[following]
 
+    def stands_inside(self, begin: int, end: int) -> bool:
+        """Whether the words stand in a row inside a sentence somewhere, where a capital shows a name."""
+        first, own = self.text[begin], self.text[begin:end]
+        return any(
+            word == first and not self.opens[i] and not self.capital[i - 1] and self.text[i : i + len(own)] == own
+            for i, word in enumerate(self.text)
+        )
+
     def back(self, i: int) -> int:
         """Index of the first word of the run of capitalised words before *i*, "&" and "'s" inside included; *i* if none."""
         begin = i
