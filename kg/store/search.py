@@ -1,6 +1,6 @@
 """Full-text search: an index in SQLite FTS5, derived from the graph, for one snapshot at a time.
 
-Names of identities, headlines of articles, contents of the statements in the latest versions. Case and accents do not count.
+Names of identities, headlines of articles, contents of statements, all of the latest versions. Case and accents do not count.
 """
 
 import os
@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Graph
@@ -18,7 +18,20 @@ from pyoxigraph import Store as Graph
 from kg import vocab
 from kg.errors import StoreError
 from kg.store.port import Found, Hit, HitKind
-from kg.store.terms import ACT, CONTENT, ENTITY_TYPE, HEADLINE, IDENTITY, LATEST_VERSION, NAME, OTHER_NAME, STATEMENT, TYPE
+from kg.store.terms import (
+    ACT,
+    CONTENT,
+    ENTITY_TYPE,
+    HEADLINE,
+    IDENTITY,
+    IDENTITY_OF,
+    LATEST_VERSION,
+    NAME,
+    OTHER_NAME,
+    STATED_IN,
+    STATEMENT,
+    TYPE,
+)
 
 MAX_WORDS = 32  # of a search; more only cost time
 BEFORE, AFTER = "\u2068", "\u2069"
@@ -104,7 +117,10 @@ def _expression(text: str) -> str:
 
 
 def _entries(graph: Graph) -> Iterator[Entry]:
+    latest = {quad.object for quad in graph.quads_for_pattern(None, LATEST_VERSION, None)}
     for identity in _subjects(graph, IDENTITY):
+        if not _is_met(graph, identity, latest):
+            continue
         names = _values(graph, identity, NAME) + _values(graph, identity, OTHER_NAME)
         (entity_type,) = _values(graph, identity, ENTITY_TYPE)
         yield "\n".join(names), "entity", identity.value, names[0], vocab.described(entity_type).name
@@ -117,6 +133,12 @@ def _entries(graph: Graph) -> Iterator[Entry]:
         for found in graph.quads_for_pattern(None, TYPE, STATEMENT, version):
             if isinstance(found.subject, NamedNode):
                 yield _statement(graph, found.subject)
+
+
+def _is_met(graph: Graph, identity: NamedNode, latest: set[Any]) -> bool:
+    """Whether a latest version names it: a name that a correction took back is not to be found any more."""
+    members = (quad.subject for quad in graph.quads_for_pattern(None, IDENTITY_OF, identity))
+    return any(quad.object in latest for member in members for quad in graph.quads_for_pattern(member, STATED_IN, None))
 
 
 def _statement(graph: Graph, statement: NamedNode) -> Entry:

@@ -20,4 +20,5 @@ NAMED, NAME, OTHER_NAME, SAME_AS, ENTITY_TYPE = (
     node(name) for name in ("named", "prefLabel", "altLabel", "sameAs", "entityType")
 )
 KIND, LATEST_VERSION = node("kind"), node("latestVersion")
+IDENTITY_OF, STATED_IN = node("identity"), node("statedIn")
 CONTENT, ACT = node("content"), node("act")

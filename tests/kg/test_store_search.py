@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,18 @@ def test_statements_of_versions_that_were_replaced_are_not_found_twice(harbour_s
             put(store, harbour_as("harbour", " More."))
         reader.refresh()
         assert reader.search("the", kinds=["statement"]).total == before
+
+
+def test_a_name_that_a_new_version_took_back_is_not_found(harbour_store: Path, harbour_as: Make, put: Put) -> None:
+    with Reader(harbour_store) as reader:
+        (name, *_) = sorted(
+            row["name"].value for row in reader.select("SELECT ?name { ?i a news:Identity ; skos:prefLabel ?name }")
+        )
+        assert reader.search(name, kinds=["entity"]).total > 0
+        with Store(harbour_store) as store:
+            put(store, Version(replace(harbour_as("harbour").article, text="Nobody is named any more.")))
+        reader.refresh()
+        assert reader.search(name, kinds=["entity"]).total == 0
 
 
 def test_a_lost_index_is_made_anew(harbour_store: Path) -> None:
