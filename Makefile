@@ -30,7 +30,7 @@ run: build ## build the graph from seeds/ and serve it
 	$(BIN)/kg serve --store $(STORE) --host $(HOST) --port $(PORT)
 
 test: $(READY) ## unit, snapshot, property, HTTP and score tests; needs no system package
-	$(BIN)/python -m pytest -m "not system"
+	$(BIN)/python -m pytest -m "not system" $(TEST_OPTIONS)
 
 check: lint types imports docs-check coverage test-system ## all that CI runs
 
@@ -52,8 +52,8 @@ docs: $(READY) ## write the generated pages again
 docs-check: $(READY)
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_ontology.py
 
-coverage: $(READY)
-	$(BIN)/python -m pytest -m "not system" --cov --cov-report=term:skip-covered --cov-fail-under=85
+coverage: # `make test`, counting what the tests run through
+	$(MAKE) test TEST_OPTIONS="--cov --cov-report=term:skip-covered --cov-fail-under=85"
 
 test-system: $(READY) ## tests with a browser, faults and killed processes; installs Debian's chromium if it is missing
 	tests/system/install
