@@ -13,7 +13,6 @@ import click
 
 from kg import __version__
 from kg.errors import BadArticle, KgError
-from kg.records import Article
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -250,38 +249,39 @@ def validate(store: Path, as_json: bool) -> int:
 @_option(
     "--predicted",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Records to score.  [default: extract them from the texts]",
+    help="Records or attributions to score.  [default: extract them from the texts]",
+)
+@_option(
+    "--intervals",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Give F1 its 95 % interval, from N resamplings of the articles.",
 )
 @_model
 @_workers
 @_as_json
-def score(gold: Path, predicted: Path | None, model: str | None, workers: int | None, as_json: bool) -> None:
-    """Score extraction against hand-made records.
+def score(gold: Path, predicted: Path | None, intervals: int, model: str | None, workers: int | None, as_json: bool) -> None:
+    """Score extraction against hand-made gold.
 
-    GOLD is JSON Lines as kg extract writes them. Prints precision, recall and F1.
+    GOLD is JSON Lines, one article a line with id and text, and either records as kg extract writes them or attributions as
+    in PolNeAR: {"source": [[begin, end], ...], "cue": ..., "content": ...}. Prints precision, recall and F1.
 
     \b
     Example: kg score gold.jsonl
+             kg score polnear.jsonl --intervals 1000
     """
     from kg import pipeline
     from kg import score as scorer
     from kg.annotate import DEFAULT_MODEL
-    from kg.records import from_json, to_json
 
-    golds = scorer.read_records(gold)
+    golds = scorer.read(gold)
     if predicted:
-        predictions = scorer.read_records(predicted)
+        found = scorer.read(predicted, needs_text=False)
     else:
-        articles: list[Article | BadArticle] = [
-            from_json({name: data.get(name) for name in Article.__slots__}).article for data in golds.values()
-        ]
-        versions = pipeline.versions(articles, model=model or DEFAULT_MODEL, workers=workers)
-        predictions = {}
-        for version in versions:
-            if isinstance(version, BadArticle):
-                raise version
-            predictions[version.article.id] = to_json(version)
-    figures = scorer.score(golds, predictions)
+        versions = pipeline.versions(golds.to_extract(), model=model or DEFAULT_MODEL, workers=workers)
+        found = scorer.of_versions(versions)
+    figures = scorer.compare(golds, found, intervals)
     if as_json:
         _print_json(figures)
     else:

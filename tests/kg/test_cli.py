@@ -195,6 +195,18 @@ def test_score_scores_what_it_extracts_or_what_it_is_given(kg: Kg, article: Path
     assert "statement" in kg("score", tmp_path / "gold.jsonl").out
 
 
+def test_score_takes_attributions_as_well(kg: Kg, tmp_path: Path) -> None:
+    text = "Mara Ilves said on Monday that the ferry was safe."
+    gold = {"id": "a-1", "text": text, "attributions": [{"source": [[0, 10]], "cue": [[11, 15]], "content": [[31, 49]]}]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    scored = kg("score", tmp_path / "gold.jsonl", "--json", "--intervals", "10")
+    assert json.loads(scored.out)["attribution"] == {"p": 1.0, "r": 1.0, "f1": 1.0, "gold": 1, "pred": 1, "f1_95": [1.0, 1.0]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold | {"statements": []}), encoding="utf-8")
+    mixed = kg("score", tmp_path / "gold.jsonl")
+    assert (mixed.code, mixed.err.count("\n")) == (1, 1)
+    assert "gold.jsonl:1: both attributions and statements" in mixed.err
+
+
 def test_an_error_is_one_line_and_an_interruption_none(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(error: BaseException) -> None:
         def run(**_: object) -> int:

@@ -19,83 +19,37 @@ coref_b3         B-cubed over the named mentions that both sides have (exact spa
 legal_status     accuracy of status over matched actions: one number, not precision and recall.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.errors import BadArticle
+from kg.score.counts import Count, Figures, intervals, pooled, prf
+from kg.score.pairing import one_to_one
 
 Data = Mapping[str, Any]
-Figures = dict[str, Any]
 _WORD = re.compile(r"\w+")
 _PARTIES = ("authority", "target", "complainant", "place")
 _SPANS = ("matter", "penalty", "date")
 ORDER = ("mention", "mention_relaxed", "affiliation", "statement", "statement_who", "statement_full", "legal", "legal_roles")
 
 
-@dataclass(slots=True)
-class Count:
-    """Hits, predictions and gold items, pooled."""
+def score(golds: Mapping[str, Data], predictions: Mapping[str, Data], draws: int = 0) -> Figures:
+    """All figures, with 95 % intervals of F1 from *draws* resamplings but for coref_b3 and legal_status.
 
-    hits: float = 0
-    predicted: float = 0
-    gold: float = 0
-
-    def add(self, hits: float, predicted: int, gold: int) -> None:
-        self.hits += hits
-        self.predicted += predicted
-        self.gold += gold
-
-    def figures(self) -> dict[str, float]:
-        """p, r, f1 (four places), and how many items there were on either side."""
-        return _prf(self.hits, self.hits, self.predicted, self.gold) | {"gold": int(self.gold), "pred": int(self.predicted)}
-
-
-def _prf(precise: float, recalled: float, predicted: float, gold: float) -> dict[str, float]:
-    p = precise / predicted if predicted else 0.0
-    r = recalled / gold if gold else 0.0
-    return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r) if p + r else 0.0, 4)}
-
-
-def read_records(path: Path) -> dict[str, Data]:
-    """Articles with their records by id. Raises BadArticle for a line that is no such record, or an id that comes twice."""
-    found: dict[str, Data] = {}
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadArticle(f"{path}: {error}") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            key, _ = str(record["id"]), str(record["text"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadArticle(f"{path}:{number}: no article with id and text: {error}") from error
-        if key in found:
-            raise BadArticle(f"{path}:{number}: id {key!r} comes twice")
-        found[key] = record
-    if not found:
-        raise BadArticle(f"{path}: no articles")
-    return found
-
-
-def score(golds: Mapping[str, Data], predictions: Mapping[str, Data]) -> Figures:
-    """All figures; an article without a prediction counts as one in which nothing was found.
-
-    Raises BadArticle if a prediction's text differs from gold's: its offsets would mean nothing.
+    An article without a prediction counts as one in which nothing was found. Raises BadArticle if a prediction's text differs
+    from gold's: its offsets would mean nothing.
     """
-    counts: defaultdict[str, Count] = defaultdict(Count)
+    articles: list[dict[str, Count]] = []
     b3 = [0.0, 0.0, 0]
     status = [0, 0]
-    for key, gold in golds.items():
+    for key, gold in sorted(golds.items()):
         predicted = predictions.get(key, {})
         if predicted.get("text", gold["text"]) != gold["text"]:
             raise BadArticle(f"{key}: the text differs from gold's")
+        counts: defaultdict[str, Count] = defaultdict(Count)
+        articles.append(counts)
         _score_mentions(counts, gold, predicted)
         for n, value in enumerate(_b_cubed(gold, predicted)):
             b3[n] += value
@@ -104,21 +58,13 @@ def score(golds: Mapping[str, Data], predictions: Mapping[str, Data]) -> Figures
         _score_statements(counts, gold, predicted, to_gold)
         for n, value in enumerate(_score_legal(counts, gold, predicted, to_gold)):
             status[n] += value
-    figures: Figures = {name: counts[name].figures() for name in ORDER}
-    figures["coref_b3"] = _prf(b3[0], b3[1], b3[2], b3[2]) | {"gold": b3[2], "pred": b3[2]}
+    total = pooled(articles)
+    figures: Figures = {name: total[name].figures() for name in ORDER}
+    for name, interval in intervals(articles, draws).items():
+        figures[name]["f1_95"] = list(interval)
+    figures["coref_b3"] = prf(b3[0], b3[1], b3[2], b3[2]) | {"gold": b3[2], "pred": b3[2]}
     figures["legal_status"] = round(status[0] / status[1], 4) if status[1] else 0.0
     return figures
-
-
-def table(figures: Figures) -> str:
-    """The figures as lines for people."""
-    lines = [f"{'':16}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}{'pred':>7}"]
-    for name, value in figures.items():
-        if isinstance(value, dict):
-            lines.append(f"{name:16}{value['p']:8.3f}{value['r']:8.3f}{value['f1']:8.3f}{value['gold']:7d}{value['pred']:7d}")
-        else:
-            lines.append(f"{name:16}{value:24.3f}")
-    return "\n".join(lines)
 
 
 def _score_mentions(counts: Mapping[str, Count], gold: Data, predicted: Data) -> None:
@@ -233,23 +179,6 @@ def _named(record: Data) -> list[tuple[tuple[int, int], str, str]]:
         if x.get("named", True)
         for b, e in x.get("mentions", [])
     ]
-
-
-def one_to_one(gold: Sequence[Any], predicted: Sequence[Any], similarity: Callable[[Any, Any], float]) -> list[tuple[int, int]]:
-    """Greedy one-to-one pairs of indices, most similar first; pairs of similarity 0 never match."""
-    pairs = sorted(
-        ((similarity(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)),
-        key=lambda t: (-t[0], t[1], t[2]),
-    )
-    used_gold: set[int] = set()
-    used_predicted: set[int] = set()
-    matched = []
-    for value, i, j in pairs:
-        if value > 0 and i not in used_gold and j not in used_predicted:
-            used_gold.add(i)
-            used_predicted.add(j)
-            matched.append((i, j))
-    return matched
 
 
 def _overlap(a: Sequence[int], b: Sequence[int]) -> int:

@@ -1,13 +1,11 @@
-"""The scorer: figures that are known by hand."""
+"""The scorer of records: figures that are known by hand."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.errors import BadArticle
-from kg.score import read_records, score
+from kg.score import score
 
 TEXT = "Mayor Ann Roe said the bridge is closed. Police arrested Bo Lind."
 
@@ -68,16 +66,11 @@ def test_another_text_is_refused() -> None:
         score({"a": gold()}, {"a": gold() | {"text": "other"}})
 
 
-@pytest.mark.parametrize(("content", "words"), [("{}", "gold.jsonl:1"), ("", "no articles"), ("[1]\n", "gold.jsonl:1")])
-def test_a_file_that_is_no_gold_is_refused_by_name(tmp_path: Path, content: str, words: str) -> None:
-    path = tmp_path / "gold.jsonl"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(BadArticle, match=words):
-        read_records(path)
-
-
-def test_a_repeated_id_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "gold.jsonl"
-    path.write_text((json.dumps(gold()) + "\n") * 2, encoding="utf-8")
-    with pytest.raises(BadArticle, match="comes twice"):
-        read_records(path)
+def test_intervals_hold_the_figure_and_are_the_same_each_time() -> None:
+    golds = {name: gold() | {"id": name} for name in "abc"}
+    found = {"a": gold(), "b": gold() | {"statements": []}}
+    first, again = (score(golds, found, draws=50)["statement"] for _ in range(2))
+    assert first == again
+    assert first["f1"] == 0.5
+    assert first["f1_95"][0] < 0.5 < first["f1_95"][1]
+    assert "f1_95" not in score(golds, found)["statement"]
