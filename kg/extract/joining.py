@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.drafts import Draft
+from kg.extract.nested import is_reported_inside
 from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs
 from kg.records import Span
 
@@ -17,21 +18,25 @@ _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
 _WORD = re.compile(r"\w+")
 
 
-def join(text: str, found: Sequence[Draft], marks: Sequence[Quote]) -> None:
-    """Give every quotation that is speech to the draft it belongs to."""
+def join(text: str, found: Sequence[Draft], marks: Sequence[Quote]) -> list[Draft]:
+    """Give every quotation that is speech to the draft it belongs to; return the drafts without those that are only quoted."""
     lines = paragraphs(text)
     by_line: dict[int, list[Quote]] = {}
     for quote in marks:
         by_line.setdefault(quote.paragraph, []).append(quote)
-    cues_by_line = _cues_by_line(lines, found, marks)
+    kept: list[Draft] = []
+    cues_by_line = _cues_by_line(lines, found, marks, kept)
     last: Draft | None = None
     for number, (begin, end) in enumerate(lines):
         cues = cues_by_line.get(number, [])
         owner = _join_paragraph(text, (begin, end), cues, by_line.get(number, []), last)
         last = owner or next((draft for draft in reversed(cues) if draft.content), None)
+    return kept
 
 
-def _cues_by_line(lines: Sequence[Span], found: Sequence[Draft], marks: Sequence[Quote]) -> dict[int, list[Draft]]:
+def _cues_by_line(
+    lines: Sequence[Span], found: Sequence[Draft], marks: Sequence[Quote], kept: list[Draft]
+) -> dict[int, list[Draft]]:
     """Drafts whose cue stands outside quotation marks, by the number of their paragraph."""
     cues: dict[int, list[Draft]] = {}
     line, mark = 0, 0
@@ -41,8 +46,16 @@ def _cues_by_line(lines: Sequence[Span], found: Sequence[Draft], marks: Sequence
             line += 1
         while mark < len(marks) and marks[mark].outer[1] <= at:
             mark += 1
+        begin, end = lines[line]
+        draft.content = [span for span in draft.content if begin <= span[0] and span[1] <= end]
         if not (mark < len(marks) and marks[mark].outer[0] <= at):
             cues.setdefault(line, []).append(draft)
+        elif is_reported_inside(draft):
+            begin, end = marks[mark].inner
+            draft.content = [(max(b, begin), min(e, end)) for b, e in draft.content if b < end and begin < e]
+        else:
+            continue
+        kept.append(draft)
     return cues
 
 

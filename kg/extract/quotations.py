@@ -1,10 +1,10 @@
 """Where quotation marks stand: text in, quoted stretches out, paragraph by paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.records import Span
+from kg.records import Form, Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|``|''")
@@ -15,6 +15,7 @@ _OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
 _CLOSING = frozenset("\u201d\u00bb")
 _BOTH_WAYS = ('"', "''")
 MIN_SINGLE_WORDS = 2  # shorter stretches in single marks are mostly plurals' apostrophes and titles
+_WORD = re.compile(r"\w+")
 _EDGE = " \t\u00a0,;:"
 
 
@@ -87,6 +88,26 @@ def _quote(text: str, outer: int, inner: int, inner_end: int, outer_end: int, nu
     span = trimmed(text, (inner, inner_end))
     if span is not None:
         yield Quote(span, (outer, outer_end), number, inner_end == outer_end, not text[line:outer].strip())
+
+
+def form_of(text: str, content: Sequence[Span], cue: Span, marks: Sequence[Quote]) -> Form:
+    """Whether *content* stands inside quotation marks, outside or both; marks around the cue itself are somebody else's."""
+    own = [part for quote in marks for part in _own(text, quote, cue)]
+    inside = outside = 0
+    for begin, end in content:
+        for word in _WORD.finditer(text, begin, end):
+            if any(quote.outer[0] <= word.start() < quote.outer[1] for quote in own):
+                inside += 1
+            else:
+                outside += 1
+    return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _own(text: str, quote: Quote, cue: Span) -> Iterator[Quote]:
+    if not quote.outer[0] <= cue[0] < quote.outer[1]:
+        yield quote
+    else:
+        yield from _in_single_marks(text, *quote.inner, quote.paragraph)
 
 
 _ABBREVIATION = re.compile(

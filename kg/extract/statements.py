@@ -1,6 +1,5 @@
 """Statement records of one article: cues and syntax from `drafts`, marks from `quotations`, put together by `joining`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,26 +10,24 @@ from kg.extract.drafts import Draft, drafts
 from kg.extract.joining import join
 from kg.extract.participants import Cast
 from kg.extract.positions import with_topics
-from kg.extract.quotations import Quote, quotes, trimmed
+from kg.extract.quotations import Quote, form_of, quotes, trimmed
 from kg.extract.reading import Reading
 from kg.extract.reporting import DOCUMENTS
 from kg.extract.sources import sources_above
 from kg.extract.texts import text_of
-from kg.records import Form, Span, Statement
+from kg.records import Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_BREAKS = 2  # line breaks between two paragraphs of one scene: a blank line
-_WORD = re.compile(r"\w+")
 
 
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield statements in the order of their cues. After Pareti (2015) for the syntax."""
     doc = reading.doc
     marks = quotes(text_of(doc))
-    found = drafts(doc)
-    join(text_of(doc), found, marks)
+    found = join(text_of(doc), drafts(doc), marks)
     built: dict[str, Statement] = {}
     for draft in found:
         statement = _statement(reading, draft, marks)
@@ -99,7 +96,7 @@ def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statem
         source=source,
         cue=draft.cue_span,
         content=content,
-        form=_form(text, content, marks),
+        form=form_of(text, content, draft.cue_span, marks),
         act=act_of(draft.act, words),
         evidence=_evidence(reading.doc, min(s[0] for s in spans), max(s[1] for s in spans)),
         on_behalf_of=principal(head, speaker, reading.cast) if head is not None else (),
@@ -120,17 +117,6 @@ def _merged(text: str, draft: Draft) -> tuple[Span, ...]:
         else:
             spans.append((begin, end))
     return tuple(span for span in spans if trimmed(text, span))
-
-
-def _form(text: str, content: Sequence[Span], marks: Sequence[Quote]) -> Form:
-    inside = outside = 0
-    for begin, end in content:
-        for word in _WORD.finditer(text, begin, end):
-            if any(quote.outer[0] <= word.start() < quote.outer[1] for quote in marks):
-                inside += 1
-            else:
-                outside += 1
-    return "indirect" if not inside else "mixed" if outside else "direct"
 
 
 def _evidence(doc: "Doc", begin: int, end: int) -> Span:
