@@ -4,16 +4,18 @@ import doctest
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import pyoxigraph as ox
 import pytest
 
+from benchmarks import statement_errors, statements
 from kg.annotate import annotate
 from kg.cli import cli
 from kg.extract import extract
 from kg.iris import DEFAULT_BASE
 from kg.rdf import graph_of, quads
-from kg.records import Article
+from kg.records import Act, Article, Form
 from kg.store.prefixes import prefixes
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +69,40 @@ def test_the_graph_in_the_readme_is_that_of_its_article() -> None:
     triples = {quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE, base_iri=graph)}
     assert len(triples) > 20
     assert triples - {quad.triple for quad in quads(version, DEFAULT_BASE, {})} == set()
+
+
+def block(name: str) -> list[str]:
+    """The lines between the comments that open and close a generated table of the page on statements."""
+    page = (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {name}: .*? -->\n(.*?)\n<!-- end of {name} -->", page, re.S)
+    assert found is not None
+    return found[1].split("\n")
+
+
+def test_the_page_on_statements_shows_the_peers_as_measured_and_a_row_of_ours() -> None:
+    *others, ours = block("peers")
+    assert others == [*statements.head(), *statements.peers()]
+    cell = r"\d+\.\d / \d+\.\d / \*\*\d+\.\d\*\*"
+    assert re.fullmatch(rf"\| {re.escape(statements.OURS)} \| dev (\| {cell} ){{{len(statements.COLUMNS)}}}\|", ours)
+
+
+def test_the_page_on_statements_shows_every_kind_of_error() -> None:
+    nothing = dict.fromkeys(statement_errors.MISSED | statement_errors.EXTRA, [0.0] * len(statement_errors.SUBSETS))
+    number = re.compile(r"(?<=\| )\d+\.\d(?= \|)")
+    assert [number.sub("0.0", line) for line in block("errors")] == statement_errors.table(nothing)
+
+
+@pytest.mark.parametrize("of", ["form", "act"])
+def test_the_examples_of_statements_are_read_as_the_page_says(of: str) -> None:
+    page = (ROOT / "docs" / "statements.md").read_text(encoding="utf-8")
+    table = re.findall(rf"^\| {of} \|.*\n\|[-|]+\n((?:\|.*\n)+)", page, re.M)[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+    assert [row[0] for row in rows] == list(get_args(Form if of == "form" else Act))
+    articles = [Article(row[0], row[-1]) for row in rows]
+    read = {article.id: extract(doc, article) for article, doc in annotate(articles)}
+    assert {name: [getattr(statement, of) for statement in version.statements] for name, version in read.items()} == {
+        name: [name] for name in read
+    }
 
 
 def test_every_command_is_in_the_readme() -> None:
