@@ -36,6 +36,7 @@ def _members(iri: str) -> list[Member]:
             name=row["name"].value,
             identity=path_of(iri),
             article=known.article(row["version"].value),
+            confidence=float(row["confidence"].value),
         )
         for row in rows("members", entity=NamedNode(iri))
     }
@@ -63,4 +64,5 @@ def _entity(iri: str, members: list[Member]) -> Entity:
         kinds=sorted(map(views.code, values.get(vocab.term("kind"), ()))),
         same_as=sorted(values.get(vocab.term("sameAs"), ())),
         articles=len(members) or 1,
+        confidence=max([m.confidence for m in members] or map(float, values[vocab.term("confidence")])),
     )

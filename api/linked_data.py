@@ -1,11 +1,12 @@
 """``/id/…``: every IRI of the graph, as a page or as data, by content negotiation."""
 
+from typing import Annotated
 from urllib.parse import quote
 
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from api.errors import RESPONSES
@@ -27,32 +28,39 @@ blueprint = APIBlueprint(
 )
 
 
-class Formats(BaseModel):
-    """How to answer."""
+class Shown(BaseModel):
+    """How to answer, and with how much."""
 
     format: str | None = Field(
         default=None,
         description="Wins over Accept: html, turtle, jsonld, nt or rdfxml.",
         json_schema_extra={"example": "turtle"},
     )
+    min_confidence: Annotated[float | None, BeforeValidator(lambda value: value or None)] = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="On the page of an article or an entity: only records at least so likely to be right, from 0 to 1.",
+        json_schema_extra={"example": 0.8},
+    )
 
 
 @blueprint.get("/id/<path:path>", summary="Describe what an IRI names", responses=_TYPES)
-def describe(path: RecordPath, query: Formats) -> Response:
+def describe(path: RecordPath, query: Shown) -> Response:
     """The base of the IRIs and `id/` and this path make the IRI; spans are parts of their version."""
     iri = iri_of(path.path)
     form = chosen((*DATA, HTML), query.format or "")
     triples = description(iri)
     if not triples:
         raise NotFound(f"{path.path}: nothing of that name is in the graph")
-    body = page_of(iri, triples) if form is HTML else _written(triples, form)
+    body = page_of(iri, triples, query.min_confidence) if form is HTML else _written(triples, form)
     response = Response(body, content_type=form.content_type)
     here = f"/id/{quote(path.path)}"
     response.headers["Link"] = ", ".join(
         f'<{here}?format={other.name}>; rel="alternate"; type="{other.media_type}"' for other in DATA if other is not form
     )
     response.vary.add("Accept")
-    return tagged(response, form.name, iri)
+    return tagged(response, form.name, iri, str(query.min_confidence))
 
 
 def description(iri: str) -> list[Triple]:

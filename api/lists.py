@@ -11,6 +11,7 @@ from api.parameters import (
     StatementFilters,
     concept,
     node,
+    number,
     text,
     who,
 )
@@ -41,6 +42,7 @@ def entities(given: OrganizationFilters, entity_type: str | None) -> Found:
         kind=concept("entityKind", "kind", given.kind),
         words=text(given.q),
         article=node(given.article),
+        min_confidence=number(given.min_confidence),
     )
 
 
@@ -56,6 +58,7 @@ def statements(given: StatementFilters) -> Found:
         form=concept("form", "form", given.form),
         words=text(given.q),
         article=node(given.article),
+        min_confidence=number(given.min_confidence),
         since=text(given.date_from),
         until=text(given.date_to),
     )
@@ -72,6 +75,7 @@ def legal_actions(given: LegalActionFilters) -> Found:
         kind=concept("legalKind", "kind", given.kind),
         status=concept("legalStatus", "status", given.status),
         article=node(given.article),
+        min_confidence=number(given.min_confidence),
         since=text(given.date_from),
         until=text(given.date_to),
     )
@@ -86,4 +90,5 @@ def affiliations(given: AffiliationFilters) -> Found:
         **who("organization", given.organization),
         status=concept("affiliationStatus", "status", given.status),
         article=node(given.article),
+        min_confidence=number(given.min_confidence),
     )

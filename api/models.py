@@ -63,6 +63,10 @@ class Record(BaseModel):
     asserted: bool = Field(
         description="Told by the article itself and, for a legal action, as done. False: a claim, not a fact."
     )
+    confidence: float = Field(
+        description="How likely the extraction has read it rightly: above 0, at most 1. Not whether it is true.",
+        examples=[0.83],
+    )
     according_to: Source
     evidence: Text
     article: ArticleRef
@@ -116,6 +120,7 @@ class Member(Ref):
     """An entity as one version knows it."""
 
     article: ArticleRef
+    confidence: float = Field(description="How likely it is right.", examples=[0.83])
 
 
 class Entity(BaseModel):
@@ -129,6 +134,9 @@ class Entity(BaseModel):
     kinds: list[str] = Field(description="What sort of body it is.", examples=[["court"]])
     same_as: list[str] = Field(description="Its records at authorities.")
     articles: int = Field(description="In how many versions it stands.", examples=[3])
+    confidence: float = Field(
+        description="How likely it is right; across articles, that of its surest member.", examples=[0.97]
+    )
 
 
 class EntityDetail(Entity):
@@ -174,6 +182,7 @@ class Hit(BaseModel):
     label: str
     type: str = Field(description="The entity's type or the statement's act.")
     snippet: str = Field(description="Text around the words, which stand between U+2068 and U+2069.")
+    confidence: float | None = Field(description="How likely it is right; null for an article.", examples=[0.83])
 
 
 class Page(BaseModel):

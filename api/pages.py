@@ -4,12 +4,12 @@ import json
 from typing import TypeVar
 
 from flask import Blueprint, Response, abort, render_template, request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from api import entities, lists, views, wording
 from api.examples import examples
 from api.paging import Listed, Slice, by_article, by_date, next_address, page, sorted_list
-from api.parameters import ArticleFilters, EntityFilters, LegalActionFilters, Paged, StatementFilters
+from api.parameters import ArticleFilters, Confident, EntityFilters, LegalActionFilters, Paged, StatementFilters
 from api.service import path_of, rows, service, tagged
 from kg import vocab
 from kg.errors import BadQuery, KgError
@@ -17,7 +17,7 @@ from kg.store import Hit, HitKind
 
 PER_PAGE = 20
 KINDS: tuple[HitKind, ...] = ("entity", "statement", "article")
-Filters = TypeVar("Filters", bound=Paged)
+Filters = TypeVar("Filters", bound=BaseModel)
 
 blueprint = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
 for _name, _filter in wording.FILTERS.items():
@@ -55,10 +55,23 @@ def search() -> Response:
     if not number.isdecimal() or not 1 <= int(number) <= 500:
         raise BadQuery(f"page: {number!r} is not a page")
     kinds: tuple[HitKind, ...] = tuple(k for k in KINDS if k == kind)
-    found = service().store.search(text, kinds=kinds, limit=PER_PAGE, offset=PER_PAGE * (int(number) - 1)) if text else None
+    given = _given(Confident)
+    least, begin = given.min_confidence or 0, PER_PAGE * (int(number) - 1)
+    store = service().store
+    found = store.search(text, kinds=kinds, min_confidence=least, limit=PER_PAGE, offset=begin) if text else None
     hits = [_shown(hit) for hit in found.hits] if found else []
     total = found.total if found else 0
-    return _page("search.html", q=text, kind=kind, hits=hits, total=total, number=int(number), per_page=PER_PAGE)
+    return _page(
+        "search.html",
+        q=text,
+        kind=kind,
+        hits=hits,
+        total=total,
+        number=int(number),
+        per_page=PER_PAGE,
+        least=given.min_confidence,
+        kept=given.model_dump(exclude_none=True),
+    )
 
 
 @blueprint.get("/articles")

@@ -14,6 +14,7 @@ from kg.errors import BadQuery, UnknownTerm
 from kg.store import Term
 
 MAX_LIMIT = 200
+DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 
 def _no_controls(text: str) -> str:
@@ -71,7 +72,19 @@ class Claimed(BaseModel):
     )
 
 
-class StatementFilters(Paged, Dated, Claimed):
+class Confident(BaseModel):
+    """How sure the extraction must be."""
+
+    min_confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Only records at least so likely to be right, from 0 to 1.",
+        json_schema_extra={"example": 0.8},
+    )
+
+
+class StatementFilters(Paged, Dated, Claimed, Confident):
     """Which statements."""
 
     speaker: Words | None = Field(default=None, description=f"Who said it: {WHO}.", json_schema_extra={"example": "Mara Ilves"})
@@ -90,7 +103,7 @@ class StatementFilters(Paged, Dated, Claimed):
     )
 
 
-class LegalActionFilters(Paged, Dated, Claimed):
+class LegalActionFilters(Paged, Dated, Claimed, Confident):
     """Which legal actions."""
 
     kind: Words | None = Field(
@@ -106,7 +119,7 @@ class LegalActionFilters(Paged, Dated, Claimed):
     party: Words | None = Field(default=None, description=f"Authority, target or complainant: {WHO}.")
 
 
-class AffiliationFilters(Paged, Claimed):
+class AffiliationFilters(Paged, Claimed, Confident):
     """Which affiliations."""
 
     article: Words | None = Field(default=None, description="The id or IRI of an article.")
@@ -115,7 +128,7 @@ class AffiliationFilters(Paged, Claimed):
     status: Literal["current", "former"] | None = Field(default=None, description="Whether the role is held.")
 
 
-class OrganizationFilters(Paged):
+class OrganizationFilters(Paged, Confident):
     """Which organizations."""
 
     article: Words | None = Field(
@@ -153,7 +166,7 @@ class ArticleFilters(Paged):
     )
 
 
-class SearchParameters(BaseModel):
+class SearchParameters(Confident):
     """What to search for."""
 
     model_config = ConfigDict(extra="forbid")
@@ -175,6 +188,11 @@ class RecordPath(BaseModel):
 def text(value: str | None) -> Term | None:
     """A filter by words."""
     return None if value is None else Value(value)
+
+
+def number(value: float | None) -> Term | None:
+    """A filter by a number."""
+    return None if value is None else Value(f"{value:f}", datatype=DECIMAL)
 
 
 def node(value: str | None) -> Term | None:

@@ -1,6 +1,7 @@
 """The page of whatever an IRI names: an article with its text marked, an entity, a statement, a legal action, a role."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from flask import render_template
 from pyoxigraph import NamedNode, Triple
@@ -9,6 +10,7 @@ from api import entities, views
 from api.highlight import Mark, Segment, anchored, paragraphs
 from api.models import Affiliation, LegalAction, Record, Ref, Statement
 from api.paging import Listed, by_article, sorted_list
+from api.parameters import number
 from api.service import path_of, rows
 from api.wording import headline, local_address, names, status_words
 from kg import iris, vocab
@@ -16,16 +18,20 @@ from kg import iris, vocab
 PROFILE = 50  # statements and legal actions on an entity's page
 ENTITIES = ("Person", "Organization", "Place", "Group")
 STYLES = ("statement", "legal-action", "entity")  # as in the paths of the records
+R = TypeVar("R", bound=Record)
 ROLES = {"target": "Directed at", "authority": "By", "complainant": "On a complaint by"}
 
 
-def page_of(iri: str, triples: Sequence[Triple]) -> str:
-    """The page of whatever *iri* names; *triples* describe it, for what has no page of its own kind."""
+def page_of(iri: str, triples: Sequence[Triple], least: float | None) -> str:
+    """The page of whatever *iri* names; *triples* describe it, for what has no page of its own kind.
+
+    On the pages of articles and entities *least* is the confidence that a record must have to be shown.
+    """
     types = {views.type_name(row["type"].value) for row in rows("types", iri=NamedNode(iri))}
     if types & {"Article", "Version"}:
-        return _article(iri)
+        return _article(iri, least)
     if types & {"Identity", *ENTITIES}:
-        return _entity(iri)
+        return _entity(iri, least)
     if "Statement" in types:
         return _statement(iri)
     if "LegalAction" in types:
@@ -36,20 +42,21 @@ def page_of(iri: str, triples: Sequence[Triple]) -> str:
     return render_template("node.html", iri=iri, triples=known)
 
 
-def _article(iri: str) -> str:
+def _article(iri: str, least: float | None) -> str:
     version = next(iter(views.versions_of(iri)), iri)
     found: dict[str, list[str]] = {"Statement": [], "LegalAction": [], "Affiliation": []}
     for row in rows("records-of", version=NamedNode(version)):
         found[views.type_name(row["class"].value)].append(row["record"].value)
-    statements = sorted(views.each(views.statement, found["Statement"]), key=lambda s: (_place(s), s.id))
-    actions = sorted(views.each(views.legal_action, found["LegalAction"]), key=lambda a: (a.trigger.begin, a.id))
+    statements = sorted(_sure(views.each(views.statement, found["Statement"]), least), key=lambda s: (_place(s), s.id))
+    actions = sorted(_sure(views.each(views.legal_action, found["LegalAction"]), least), key=lambda a: (a.trigger.begin, a.id))
     affiliations = sorted(
-        views.each(views.affiliation, found["Affiliation"]), key=lambda a: (a.evidence.begin, iris.begin(a.id), a.id)
+        _sure(views.each(views.affiliation, found["Affiliation"]), least),
+        key=lambda a: (a.evidence.begin, iris.begin(a.id), a.id),
     )
     article = views.article_detail(version)
     latest = article.versions[0]
-    named = _named(version)
-    labels = {ref.id: f"{ref.name}, {ref.type.lower()}" for ref in named}
+    named = [(ref, confidence) for ref, confidence in _named(version) if confidence >= (least or 0)]
+    labels = {ref.id: f"{ref.name}, {ref.type.lower()}" for ref, _ in named}
     labels |= {s.id: f"{s.act}: {names(s.speaker) or 'unnamed source'}" for s in statements}
     labels |= {a.id: f"{headline(a)} ({status_words(a)})" for a in actions}
     return render_template(
@@ -62,17 +69,21 @@ def _article(iri: str) -> str:
         affiliations=affiliations,
         unasserted={action.id for action in actions if not action.asserted},
         named=named,
-        identities={ref.id: ref.identity for ref in named},
+        identities={ref.id: ref.identity for ref, _ in named},
+        least=least,
     )
 
 
 def marks(version: str, labels: Mapping[str, str]) -> list[Mark]:
-    """What is highlighted in the body: contents of statements, triggers of legal actions, names. *labels* are by record."""
+    """What is highlighted in the body: contents of statements, triggers of legal actions, names. *labels* are by record,
+    and those without one are not highlighted.
+    """
     found = []
     for row in rows("marks", version=NamedNode(version)):
         record = path_of(row["record"].value)
         style = next(kind for kind in STYLES if f"/{kind}/" in record)
-        found.append(Mark(int(row["begin"].value), int(row["end"].value), style, record, labels.get(record, "")))
+        if record in labels:
+            found.append(Mark(int(row["begin"].value), int(row["end"].value), style, record, labels[record]))
     return found
 
 
@@ -87,9 +98,9 @@ def _cues(statements: Sequence[Statement]) -> list[Mark]:
     return [Mark(cue.begin, cue.end, "statement", record, "") for record, cue in bare]
 
 
-def _named(version: str) -> list[Ref]:
-    """The named entities of a version in the order of the text."""
-    found: dict[str, Ref] = {}
+def _named(version: str) -> list[tuple[Ref, float]]:
+    """The named entities of a version in the order of the text, each with its confidence."""
+    found: dict[str, tuple[Ref, float]] = {}
     for row in sorted(rows("names-of", version=NamedNode(version)), key=lambda row: int(row["begin"].value)):
         ref = Ref(
             id=path_of(row["entity"].value),
@@ -97,27 +108,33 @@ def _named(version: str) -> list[Ref]:
             name=row["name"].value,
             identity=path_of(row["identity"].value) if "identity" in row else None,
         )
-        found.setdefault(ref.id, ref)
+        found.setdefault(ref.id, (ref, float(row["confidence"].value)))
     return list(found.values())
 
 
-def _entity(iri: str) -> str:
-    node = NamedNode(iri)
+def _sure(records: Sequence[R], least: float | None) -> list[R]:
+    return [record for record in records if record.confidence >= (least or 0)]
+
+
+def _entity(iri: str, least: float | None) -> str:
+    node, sure = NamedNode(iri), number(least)
     entity = entities.detail(iri)
-    said = _iris(sorted_list("statements", by_article, speaker=node))
-    about = _iris(sorted_list("statements", by_article, about=node))
-    actions = _iris(sorted_list("legal-actions", by_article, party=node))
+    said = _iris(sorted_list("statements", by_article, speaker=node, min_confidence=sure))
+    about = _iris(sorted_list("statements", by_article, about=node, min_confidence=sure))
+    actions = _iris(sorted_list("legal-actions", by_article, party=node, min_confidence=sure))
     shown = views.each(views.legal_action, actions[:PROFILE])
     identity = [r["value"].value for r in rows("entity", entity=node) if r["property"].value == vocab.term("identity")]
     return render_template(
         "entity.html",
         entity=entity,
-        roles=_roles(entity.affiliations),
+        roles=_roles(_sure(entity.affiliations, least)),
         identity=path_of(identity[0]) if identity else None,
         said=views.each(views.statement, said[:PROFILE]),
         about=views.each(views.statement, about[:PROFILE]),
         actions=_by_role(shown, entity.id, entity.name),
         counts={"said": len(said), "about": len(about), "actions": len(actions), "shown": len(shown)},
+        least=least,
+        kept={} if least is None else {"min_confidence": least},
     )
 
 

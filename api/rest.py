@@ -103,8 +103,13 @@ def affiliation(path: parameters.RecordPath) -> Response:
 def search(query: parameters.SearchParameters) -> Response:
     """Best first: all words must be there, the last as a prefix."""
     kinds = (query.kind,) if query.kind else ()
-    found = service().store.search(query.q, kinds=kinds, limit=query.limit, offset=query.offset)
-    items = [models.Hit(kind=h.kind, id=path_of(h.iri), label=h.label, type=h.type, snippet=h.snippet) for h in found.hits]
+    found = service().store.search(
+        query.q, kinds=kinds, min_confidence=query.min_confidence or 0, limit=query.limit, offset=query.offset
+    )
+    items = [
+        models.Hit(kind=h.kind, id=path_of(h.iri), label=h.label, type=h.type, snippet=h.snippet, confidence=h.confidence)
+        for h in found.hits
+    ]
     return _one(models.Hits(total=found.total, items=items))
 
 

@@ -183,6 +183,7 @@ def _common(iri: str, about: Properties, known: Known, *, is_done: bool) -> dict
         "id": path_of(iri),
         "iri": iri,
         "asserted": is_by_article and is_done,
+        "confidence": float(about["confidence"][0]["value"].value),
         "according_to": source,
         "evidence": _some_span(about, "evidence"),
         "article": known.article(version),

@@ -99,6 +99,11 @@ def marked(whole: Text, spans: Sequence[Text]) -> list[tuple[str, bool]]:
     return stretches
 
 
+def decimals(confidence: float) -> str:
+    """A confidence as the pages show it, so that columns of them can be compared: ``0.80``."""
+    return f"{confidence:.2f}"
+
+
 def fragment(record: str) -> str:
     """The id of the record's place on the page of its version: what of its path is below the version."""
     return "-".join(record.split("/")[3:])
@@ -166,6 +171,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day_words": day_words,
     "range_words": range_words,
     "counted": counted,
+    "decimals": decimals,
     "marked": marked,
     "fragment": fragment,
     "did": did,

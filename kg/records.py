@@ -4,6 +4,7 @@ Fields carry the names of the JSON Lines form (docs/records.md has the table of 
 term). Every span is (begin, end) in Unicode code points of ``Article.text``, end exclusive. Ids are paths below the
 IRI of the article's version and are unique within it: ``entity/person/osama-hamdan``, ``statement/120-128`` (the cue's span,
 or the content's where there is no cue), ``legal-action/arrest-40-48`` (kind and trigger), ``affiliation/40-60-71-83``.
+*confidence* is the probability, in (0, 1], that a record is right (docs/confidence.md); what people write by hand is certain.
 Imports nothing of ours, and nothing of spaCy or RDF.
 """
 
@@ -26,6 +27,8 @@ LegalKind = Literal[
 LegalStatus = Literal["done", "sought", "rejected", "denied", "annulled"]
 AffiliationStatus = Literal["current", "former"]
 Basis = Literal["stated", "relative", "inherited"]
+
+CERTAIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Entity:
     pronouns: tuple[Span, ...] = ()
     kind: str | None = None
     same_as: tuple[str, ...] = ()
+    confidence: float = CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Affiliation:
     status: AffiliationStatus
     evidence: Span
     according_to: Id | None = None
+    confidence: float = CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class Statement:
     said_at: tuple[Id, ...] = ()
     about: tuple[Id, ...] = ()
     according_to: Id | None = None
+    confidence: float = CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ class LegalAction:
     date: Span | None = None
     action_date: When | None = None
     according_to: Id | None = None
+    confidence: float = CERTAIN
 
 
 R = TypeVar("R")

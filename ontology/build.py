@@ -118,7 +118,7 @@ def _definition(graph: Graph, term: Any, sort: URIRef) -> str | dict[str, str]:
     target: Any = graph.value(term, RDFS.range)
     if sort == OWL.ObjectProperty:
         return {"@id": graph.qname(term), "@type": "@vocab" if target == SKOS.Concept else "@id"}
-    if target is not None and _name(target) == "date":
+    if target is not None and _name(target) in ("date", "decimal"):
         return {"@id": graph.qname(term), "@type": graph.qname(target)}
     return graph.qname(term)
 

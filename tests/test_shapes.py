@@ -24,6 +24,8 @@ COMPONENTS = {
     SH.pattern: SH.PatternConstraintComponent,
     SH.minLength: SH.MinLengthConstraintComponent,
     SH.minInclusive: SH.MinInclusiveConstraintComponent,
+    SH.minExclusive: SH.MinExclusiveConstraintComponent,
+    SH.maxInclusive: SH.MaxInclusiveConstraintComponent,
     SH.lessThan: SH.LessThanConstraintComponent,
     SH.lessThanOrEquals: SH.LessThanOrEqualsConstraintComponent,
 }

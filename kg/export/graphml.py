@@ -13,8 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 from kg import vocab
 from kg.export.source import ENTITY_TYPES, Source, VersionView
 
-NODE_KEYS = ("label", "type", "kind", "sameAs")
-EDGE_KEYS = ("label", "sort", "status", "accordingTo", "date", "evidence", "record", "article")
+NODE_KEYS = ("label", "type", "kind", "sameAs", "confidence")
+EDGE_KEYS = ("label", "sort", "status", "accordingTo", "confidence", "date", "evidence", "record", "article")
+_NUMBERS = ("confidence",)
 _STATEMENT_ENDS = {"addressee": "", "about": " (about)", "onBehalfOf": " (on behalf of)"}
 _LEGAL_ENDS = (
     ("authority", "target", ""),
@@ -36,7 +37,8 @@ def graphml(source: Source, out: BinaryIO) -> None:
     out.write(b"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")
     for sort, keys in (("node", NODE_KEYS), ("edge", EDGE_KEYS)):
         for key in keys:
-            out.write(f'<key id="{sort}-{key}" for="{sort}" attr.name="{key}" attr.type="string"/>\n'.encode())
+            kind = "double" if key in _NUMBERS else "string"
+            out.write(f'<key id="{sort}-{key}" for="{sort}" attr.name="{key}" attr.type="{kind}"/>\n'.encode())
     out.write(b'<graph edgedefault="directed">\n')
     written: set[str] = set()
     number = 0
@@ -49,8 +51,7 @@ def graphml(source: Source, out: BinaryIO) -> None:
                 written.add(name)
                 out.write(_element("node", f"id={quoteattr(name)}", NODE_KEYS, _identity(source, name)))
             elif not name:
-                values = (version.name(entity), version.type(entity), version.code(entity, "kind"), "")
-                out.write(_element("node", f"id={quoteattr(entity)}", NODE_KEYS, values))
+                out.write(_element("node", f"id={quoteattr(entity)}", NODE_KEYS, _unnamed(version, entity)))
         for edge in edges(version):
             ends = f'id="e{number}" source={quoteattr(edge.source)} target={quoteattr(edge.target)}'
             out.write(_element("edge", ends, EDGE_KEYS, edge.values))
@@ -77,7 +78,8 @@ def _between(version: VersionView, record: str, begin: str, end: str, *, values:
     """An edge from each value of the property *begin* to each of *end*; *values* are its label, sort and date."""
     label, sort, date = values
     proof = version.words(version.evidence(record)), record, version.iri
-    edge = (label, sort, version.code(record, "status"), _voucher(version, record), date, *proof)
+    trust = _voucher(version, record), version.value(record, "confidence")
+    edge = (label, sort, version.code(record, "status"), *trust, date, *proof)
     ends = [entity for found in version.values(record, end) for entity in _parties(version, found)]
     for source, target in product(version.values(record, begin), ends):
         yield Edge(version.identity(source) or source, version.identity(target) or target, edge)
@@ -99,7 +101,13 @@ def _voucher(version: VersionView, record: str) -> str:
 def _identity(source: Source, iri: str) -> tuple[str, ...]:
     label, kind, entity_type = (next(iter(source.values(iri, term)), "") for term in ("prefLabel", "kind", "entityType"))
     kind = (vocab.described(kind).code or "") if kind else ""
-    return label, vocab.described(entity_type).name, kind, " ".join(source.values(iri, "sameAs"))
+    surest = max((c for member in source.members(iri) for c in source.values(member, "confidence")), key=float)
+    return label, vocab.described(entity_type).name, kind, " ".join(source.values(iri, "sameAs")), surest
+
+
+def _unnamed(version: VersionView, entity: str) -> tuple[str, ...]:
+    kind, confidence = version.code(entity, "kind"), version.value(entity, "confidence")
+    return version.name(entity), version.type(entity), kind, "", confidence
 
 
 def _element(name: str, attributes: str, keys: tuple[str, ...], values: tuple[str, ...]) -> bytes:

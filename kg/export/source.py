@@ -33,6 +33,11 @@ class Source:
         quads = self.graph.quads_for_pattern(NamedNode(subject), node(term), None)
         return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal))
 
+    def members(self, identity: str) -> list[str]:
+        """The IRIs of the entities of single versions that are this identity, sorted."""
+        quads = self.graph.quads_for_pattern(None, node("identity"), NamedNode(identity))
+        return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+
     def versions(self) -> Iterator["VersionView"]:
         """The versions of all articles, by IRI."""
         for graph in self.graphs():

@@ -101,6 +101,7 @@ def _party(heading: str, term: str) -> Sequence[Column]:
 
 
 _PROVEN: tuple[Column, ...] = (
+    ("confidence", _texts("confidence")),
     ("according_to", _texts("accordingTo")),
     ("evidence", _evidence),
     ("evidence_begin", _begin),
@@ -139,6 +140,7 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[Column, ...]]] = {
             ("kind", _code("kind")),
             ("named", _texts("named")),
             ("same_as", _texts("sameAs")),
+            ("confidence", _texts("confidence")),
             ("mentions", _mentions),
             ("first_begin", _begin),
             ("first_end", _end),

@@ -10,8 +10,8 @@ from kg.records import Affiliation, Article, Id, LegalAction, Record, Span, Stat
 Node = NamedNode | Literal
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-BOOLEAN, INTEGER, DATE, ANY_URI = (NamedNode(XSD + name) for name in ("boolean", "integer", "date", "anyURI"))
-STRING = NamedNode(XSD + "string")
+BOOLEAN, INTEGER, DECIMAL = (NamedNode(XSD + name) for name in ("boolean", "integer", "decimal"))
+STRING, DATE, ANY_URI = (NamedNode(XSD + name) for name in ("string", "date", "anyURI"))
 DATE_TYPES = {len("2024"): NamedNode(XSD + "gYear"), len("2024-05"): NamedNode(XSD + "gYearMonth"), len("2024-05-26"): DATE}
 
 

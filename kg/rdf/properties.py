@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris, vocab
-from kg.rdf.graph import ANY_URI, BOOLEAN, CLASSES, DATE_TYPES, STATED_IN, STRING, TYPE, Graph, Node, node
+from kg.rdf.graph import ANY_URI, BOOLEAN, CLASSES, DATE_TYPES, DECIMAL, STATED_IN, STRING, TYPE, Graph, Node, node
 from kg.records import Affiliation, Article, Entity, Id, LegalAction, Record, Span, Statement, Version, When
 
 ELLIPSIS = " … "  # between stretches of content that do not adjoin
@@ -21,6 +21,10 @@ def _text(_: Graph, value: str) -> Iterator[Node]:
 
 def _boolean(_: Graph, value: bool) -> Iterator[Node]:
     yield Literal(str(value).lower(), datatype=BOOLEAN)
+
+
+def _decimal(_: Graph, value: float) -> Iterator[Node]:
+    yield Literal(f"{value:g}", datatype=DECIMAL)  # as Oxigraph gives it back: 0.8, never 0.80
 
 
 def _date(_: Graph, value: str) -> Iterator[Node]:
@@ -92,6 +96,7 @@ class Property(NamedTuple):
 
 ACCORDING_TO = Property("according_to", "accordingTo", _record, absent=lambda graph: graph.name)
 EVIDENCE = Property("evidence", "evidence", _span)
+CONFIDENCE = Property("confidence", "confidence", _decimal)
 
 PROPERTIES: dict[type, tuple[Property, ...]] = {
     Article: (
@@ -112,6 +117,7 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("named", "named", _boolean),
         Property("kind", "kind", _concept("entityKind")),
         Property("same_as", "sameAs", _authorities),
+        CONFIDENCE,
     ),
     Affiliation: (
         Property("person", "member", _record),
@@ -120,6 +126,7 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("status", "status", _concept("affiliationStatus")),
         ACCORDING_TO,
         EVIDENCE,
+        CONFIDENCE,
     ),
     Statement: (
         Property("speaker", "speaker", _records),
@@ -139,6 +146,7 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("said_at", "saidAt", _records),
         ACCORDING_TO,
         EVIDENCE,
+        CONFIDENCE,
     ),
     LegalAction: (
         Property("type", "kind", _concept("legalKind")),
@@ -158,6 +166,7 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("status", "status", _concept("legalStatus")),
         ACCORDING_TO,
         EVIDENCE,
+        CONFIDENCE,
     ),
     When: (
         Property("value", "dateValue", _date),

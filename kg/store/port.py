@@ -18,7 +18,8 @@ class Hit:
     """One answer of a search, best first. *iri* names an identity, a statement or an article.
 
     *label* is the entity's name, the statement's content or the headline; *type* the entity's (``Person``), the act,
-    "" for an article; *snippet* the part of the matching text around the words, each between ``\\u2068`` and ``\\u2069``.
+    "" for an article; *snippet* the part of the matching text around the words, each between ``\\u2068`` and ``\\u2069``;
+    *confidence* the statement's, or that of the entity's surest member; None for an article.
     """
 
     kind: HitKind
@@ -27,6 +28,7 @@ class Hit:
     type: str
     snippet: str
     score: float
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,13 @@ class StorePort(Protocol):
         The prefixes of the ontology are known. Raises BadQuery.
         """
 
-    def search(self, text: str, *, kinds: Sequence[HitKind] = (), limit: int = 20, offset: int = 0) -> Found:
+    def search(
+        self, text: str, *, kinds: Sequence[HitKind] = (), min_confidence: float = 0, limit: int = 20, offset: int = 0
+    ) -> Found:
         """Names, headlines and statement contents that hold all words of *text*, the last as a prefix; best first.
 
-        Any text is fine; one without a letter or digit finds nothing. All kinds unless *kinds* names some.
+        Any text is fine; one without a letter or digit finds nothing. All kinds unless *kinds* names some. Articles are given
+        and not extracted, so that *min_confidence* leaves none out.
         """
 
     def delete(self, key: str) -> int:

@@ -90,9 +90,12 @@ class Reader:
         names = [variable.value for variable in solutions.variables]
         return [{name: term for name in names if (term := row[name]) is not None} for row in solutions]
 
-    def search(self, text: str, *, kinds: Sequence[HitKind] = (), limit: int = 20, offset: int = 0) -> Found:
+    def search(
+        self, text: str, *, kinds: Sequence[HitKind] = (), min_confidence: float = 0, limit: int = 20, offset: int = 0
+    ) -> Found:
         at = self._at
-        return search.search(self._folder.search, at.graph, at.generation, text, kinds=kinds, limit=limit, offset=offset)
+        wanted = search.Wanted(text, tuple(kinds), min_confidence)
+        return search.search(self._folder.search, at.graph, at.generation, wanted, limit=limit, offset=offset)
 
     def delete(self, key: str) -> int:
         with Store(self._folder.root, self._base) as store:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Graph
@@ -20,6 +20,7 @@ from kg.errors import StoreError
 from kg.store.port import Found, Hit, HitKind
 from kg.store.terms import (
     ACT,
+    CONFIDENCE,
     CONTENT,
     ENTITY_TYPE,
     HEADLINE,
@@ -38,11 +39,12 @@ BEFORE, AFTER = "\u2068", "\u2069"
 _SNIPPET_WORDS = 24
 _WORD = re.compile(r"[^\W_]+")
 _TABLE = """CREATE VIRTUAL TABLE hit USING fts5(
-    words, kind UNINDEXED, iri UNINDEXED, label UNINDEXED, type UNINDEXED,
+    words, kind UNINDEXED, iri UNINDEXED, label UNINDEXED, type UNINDEXED, confidence UNINDEXED,
     tokenize="unicode61 remove_diacritics 2", prefix="2 3")"""
-_FOUND = "FROM hit WHERE hit MATCH ? AND kind IN (SELECT value FROM json_each(?))"
+_FOUND = """FROM hit WHERE hit MATCH ? AND kind IN (SELECT value FROM json_each(?))
+    AND (confidence IS NULL OR confidence >= ?)"""
 
-Entry = tuple[str, HitKind, str, str, str]  # words, kind, iri, label, type
+Entry = tuple[str, HitKind, str, str, str, float | None]  # words, kind, iri, label, type, confidence
 
 
 def build(path: Path, graph: Graph, generation: int) -> None:
@@ -55,7 +57,7 @@ def build(path: Path, graph: Graph, generation: int) -> None:
             index.execute("PRAGMA synchronous = OFF")  # the file counts only once it is renamed
             index.execute(_TABLE)
             index.execute("BEGIN")
-            index.executemany("INSERT INTO hit VALUES (?, ?, ?, ?, ?)", sorted(_entries(graph)))
+            index.executemany("INSERT INTO hit VALUES (?, ?, ?, ?, ?, ?)", sorted(_entries(graph)))
             index.execute("COMMIT")
             index.execute(f"PRAGMA user_version = {generation:d}")
         Path(name).chmod(0o644)
@@ -75,24 +77,31 @@ def generation_of(path: Path) -> int | None:
         return None
 
 
-def search(
-    path: Path, graph: Graph, generation: int, text: str, *, kinds: Sequence[HitKind] = (), limit: int = 20, offset: int = 0
-) -> Found:
+class Wanted(NamedTuple):
+    """What is searched for. All kinds unless *kinds* names some; *min_confidence* leaves no article out."""
+
+    text: str
+    kinds: tuple[HitKind, ...] = ()
+    min_confidence: float = 0
+
+
+def search(path: Path, graph: Graph, generation: int, wanted: Wanted, *, limit: int = 20, offset: int = 0) -> Found:
     """See `StorePort.search`. Where the index is of another generation, hits that the graph lacks are left out."""
-    wanted = _expression(text)
-    if not wanted:
+    expression = _expression(wanted.text)
+    if not expression:
         return Found((), 0)
-    among = "[" + ",".join(f'"{kind}"' for kind in kinds or get_args(HitKind)) + "]"
+    among = "[" + ",".join(f'"{kind}"' for kind in wanted.kinds or get_args(HitKind)) + "]"
+    given = (expression, among, wanted.min_confidence)
     if generation_of(path) is None:
         _rebuild(path, graph, generation)
     try:
         with _opened(path) as index:
             is_current = int(index.execute("PRAGMA user_version").fetchone()[0]) == generation
-            (total,) = index.execute(f"SELECT count(*) {_FOUND}", (wanted, among)).fetchone()
+            (total,) = index.execute(f"SELECT count(*) {_FOUND}", given).fetchone()
             rows = index.execute(
-                f"SELECT kind, iri, label, type, snippet(hit, 0, ?, ?, '…', {_SNIPPET_WORDS}), -rank"
+                f"SELECT kind, iri, label, type, snippet(hit, 0, ?, ?, '…', {_SNIPPET_WORDS}), -rank, confidence"
                 f" {_FOUND} ORDER BY rank, rowid LIMIT ? OFFSET ?",
-                (BEFORE, AFTER, wanted, among, limit, offset),
+                (BEFORE, AFTER, *given, limit, offset),
             ).fetchall()
     except sqlite3.Error as error:
         raise StoreError(f"{path}: the search index cannot be read: {error}") from error
@@ -119,32 +128,43 @@ def _expression(text: str) -> str:
 def _entries(graph: Graph) -> Iterator[Entry]:
     latest = {quad.object for quad in graph.quads_for_pattern(None, LATEST_VERSION, None)}
     for identity in _subjects(graph, IDENTITY):
-        if not _is_met(graph, identity, latest):
+        members = _members(graph, identity)
+        if not _is_met(graph, members, latest):
             continue
         names = _values(graph, identity, NAME) + _values(graph, identity, OTHER_NAME)
         (entity_type,) = _values(graph, identity, ENTITY_TYPE)
-        yield "\n".join(names), "entity", identity.value, names[0], vocab.described(entity_type).name
+        surest = max(_confidence(graph, member) for member in members)
+        yield "\n".join(names), "entity", identity.value, names[0], vocab.described(entity_type).name, surest
     for quad in graph.quads_for_pattern(None, LATEST_VERSION, None):
         article, version = quad.subject, quad.object
         if not isinstance(article, NamedNode) or not isinstance(version, NamedNode):
             continue
         for headline in _values(graph, version, HEADLINE):
-            yield headline, "article", article.value, headline, ""
+            yield headline, "article", article.value, headline, "", None
         for found in graph.quads_for_pattern(None, TYPE, STATEMENT, version):
             if isinstance(found.subject, NamedNode):
                 yield _statement(graph, found.subject)
 
 
-def _is_met(graph: Graph, identity: NamedNode, latest: set[Any]) -> bool:
+def _members(graph: Graph, identity: NamedNode) -> list[NamedNode]:
+    found = (quad.subject for quad in graph.quads_for_pattern(None, IDENTITY_OF, identity))
+    return [member for member in found if isinstance(member, NamedNode)]
+
+
+def _is_met(graph: Graph, members: Sequence[NamedNode], latest: set[Any]) -> bool:
     """Whether a latest version names it: a name that a correction took back is not to be found any more."""
-    members = (quad.subject for quad in graph.quads_for_pattern(None, IDENTITY_OF, identity))
     return any(quad.object in latest for member in members for quad in graph.quads_for_pattern(member, STATED_IN, None))
 
 
 def _statement(graph: Graph, statement: NamedNode) -> Entry:
     content = " ".join(_values(graph, statement, CONTENT))
     (act,) = _values(graph, statement, ACT)
-    return content, "statement", statement.value, content, vocab.described(act).code or ""
+    return content, "statement", statement.value, content, vocab.described(act).code or "", _confidence(graph, statement)
+
+
+def _confidence(graph: Graph, record: NamedNode) -> float:
+    (value,) = _values(graph, record, CONFIDENCE)
+    return float(value)
 
 
 def _subjects(graph: Graph, kind: NamedNode) -> Iterator[NamedNode]:

@@ -21,4 +21,4 @@ NAMED, NAME, OTHER_NAME, SAME_AS, ENTITY_TYPE = (
 )
 KIND, LATEST_VERSION = node("kind"), node("latestVersion")
 IDENTITY_OF, STATED_IN = node("identity"), node("statedIn")
-CONTENT, ACT = node("content"), node("act")
+CONTENT, ACT, CONFIDENCE = node("content"), node("act"), node("confidence")

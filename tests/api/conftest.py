@@ -34,7 +34,7 @@ def spans(text: str) -> Callable[..., tuple[int, int]]:
 
 
 def ferry() -> Version:
-    """A denial, and within it a claim of an arrest; a ruling that was done; a label that would be a script."""
+    """A denial, and within it a claim of an arrest; a ruling that was done; a label that would be a script; much in doubt."""
     text = (
         "Harbour master Mara Ilves denied on Tuesday that the ferry was unsafe.\n"
         "“Police arrested <script>alert(1)</script> Tamm,” Ilves told Radio Põhja.\n"
@@ -55,10 +55,14 @@ def ferry() -> Version:
             Entity(ilves, "Person", "Mara Ilves", True, (at("Mara Ilves"), at("Ilves", 1))),
             Entity(court, "Organization", "Maritime Court", True, (at("Maritime Court"),), kind="court"),
             Entity(ferries, "Organization", "Northern Ferries", True, (at("Northern Ferries"),), kind="company"),
-            Entity(tamm, "Person", "<script>alert(1)</script> Tamm", True, (at("<script>alert(1)</script> Tamm"),)),
+            Entity(
+                tamm, "Person", "<script>alert(1)</script> Tamm", True, (at("<script>alert(1)</script> Tamm"),), confidence=0.4
+            ),
             Entity(radio, "Organization", "Radio Põhja", True, (at("Radio Põhja"),), kind="media"),
         ),
-        affiliations=(Affiliation("affiliation/0-14", ilves, court, "harbour master", "current", sentences[0]),),
+        affiliations=(
+            Affiliation("affiliation/0-14", ilves, court, "harbour master", "current", sentences[0], confidence=0.75),
+        ),
         statements=(
             Statement(
                 "statement/denied",
@@ -71,6 +75,7 @@ def ferry() -> Version:
                 sentences[0],
                 said_on=When(at("Tuesday"), "2024-07-02", "2024-07-02", "2024-07-02", "relative"),
                 about=(ferries,),
+                confidence=0.9,
             ),
             Statement(
                 "statement/told",
@@ -83,6 +88,7 @@ def ferry() -> Version:
                 sentences[1],
                 medium=(radio,),
                 about=(tamm, "statement/denied"),
+                confidence=0.6,
             ),
         ),
         legal_actions=(
@@ -94,6 +100,7 @@ def ferry() -> Version:
                 sentences[1],
                 target=(tamm,),
                 according_to="statement/told",
+                confidence=0.5,
             ),
             LegalAction(
                 "legal-action/ruling",
@@ -104,8 +111,9 @@ def ferry() -> Version:
                 authority=(court,),
                 target=(ferries,),
                 matter=at("halt all trips"),
+                confidence=0.8,
             ),
-            LegalAction("legal-action/fine", "fine", at("fined"), "sought", sentences[2], target=(ferries,)),
+            LegalAction("legal-action/fine", "fine", at("fined"), "sought", sentences[2], target=(ferries,), confidence=0.7),
         ),
     )
 

@@ -174,10 +174,63 @@ def test_examples_ask_the_latest_versions_alone(serving, adding, tmp_path):
     adding(tmp_path, version("Ida Lepp said the quay was open.", "Quay open", "the quay was open"))
     adding(tmp_path, version("Ida Lepp said the quay was shut.", "Quay shut", "the quay was shut"))
     client = serving(tmp_path, Settings(rate_limit=0))
-    said, *_, across = (client.sparql(example.text, Accept="application/sparql-results+json").rows for example in examples())
+    said, *_, across, sure = (
+        client.sparql(example.text, Accept="application/sparql-results+json").rows for example in examples()
+    )
     assert [row["content"] for row in said] == ["the quay was shut"]
     assert across == [{"name": "Ida Lepp", "articles": "1"}]
+    assert [row["content"] for row in sure] == ["the quay was shut"]
 
 
 def test_icon_is_there_for_pages_that_name_none(client):
     assert client("/favicon.ico").headers["content-type"].startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize(
+    ("path", "least", "shown", "hidden"),
+    [
+        ("/statements", 0.7, "confidence 0.90", "confidence 0.60"),
+        ("/legal-actions?claims=include", 0.6, "confidence 0.80", "confidence 0.50"),
+        ("/entities?type=Person", 0.5, "Mara Ilves", "Tamm"),
+        ("/search?q=tamm", 0.5, "confidence 0.60", "confidence 0.40"),
+        ("/id/entity/person/mara-ilves", 0.8, "confidence 0.90", "confidence 0.75"),
+        ("/id/{ferry}", 0.65, "confidence 0.90", "confidence 0.60"),
+    ],
+)
+def test_page_shows_confidence_and_keeps_what_is_sure_enough(client, path, least, shown, hidden):
+    (ferry,) = client.api("articles", url="https://example.org/ferry").json["items"]
+    path = path.format(ferry=ferry["version"])
+    whole = client(path, Accept="text/html").text
+    assert shown in words(whole)
+    assert hidden in words(whole)
+    assert '<option value="0.8">0.80 or more</option>' in whole
+    kept = client(f"{path}{'&' if '?' in path else '?'}min_confidence={least}", Accept="text/html").text
+    assert shown in words(kept)
+    assert hidden not in words(kept)
+    assert f'<option value="{least}" selected>{least:.2f} or more</option>' in kept
+
+
+def test_what_is_not_sure_enough_is_not_marked_in_the_text(client):
+    (ferry,) = client.api("articles", url="https://example.org/ferry").json["items"]
+    path = f"/id/{ferry['version']}"
+    assert 'id="statement-told"' in client(path, Accept="text/html").text
+    kept = client(f"{path}?min_confidence=0.7", Accept="text/html").text
+    assert 'id="statement-told"' not in kept
+    assert 'id="statement-denied"' in kept
+
+
+def test_empty_choice_of_confidence_is_none(client):
+    for path in ("/statements", "/search?q=tamm", "/id/entity/person/mara-ilves"):
+        asked = client(f"{path}{'&' if '?' in path else '?'}min_confidence=", Accept="text/html")
+        assert asked.status == 200
+        assert "confidence" in words(asked.text)
+
+
+def test_chosen_confidence_stays_in_the_links_of_a_search(client):
+    html = client("/search?q=tamm&min_confidence=0.5", Accept="text/html").text
+    assert "/search?q=tamm&kind=entity&min_confidence=0.5" in addresses(html)
+
+
+def test_record_tells_its_confidence_in_words(page, client):
+    (ruling,) = client.api("legal-actions").json["items"]
+    assert "0.80: how likely this is read rightly, not whether it is true" in words(page(f"/id/{ruling['id']}"))

@@ -177,7 +177,18 @@ def test_a_record_of_another_kind_is_404(client):
 
 @pytest.mark.parametrize(
     "query",
-    ["limit=0", "limit=ten", "limit=1000", "nonsense=1", "date_from=yesterday", "date_to=2024-13", "cursor=x", "claims=maybe"],
+    [
+        "limit=0",
+        "limit=ten",
+        "limit=1000",
+        "nonsense=1",
+        "date_from=yesterday",
+        "date_to=2024-13",
+        "cursor=x",
+        "claims=maybe",
+        "min_confidence=2",
+        "min_confidence=nan",
+    ],
 )
 def test_a_bad_parameter_is_400_and_named(client, query):
     answer = client(f"/api/statements?{query}")
@@ -191,3 +202,47 @@ def test_search_finds_names_and_statements(client):
     (hit,) = client.api("search", q="unsafe", kind="statement").json["items"]
     assert hit["type"] == "deny"
     assert "\u2068unsafe\u2069" in hit["snippet"]
+
+
+@pytest.mark.parametrize(
+    ("path", "filters", "expected"),
+    [
+        ("statements", {"article": "ferry"}, [0.9, 0.6]),
+        ("legal-actions", {"claims": "include"}, [0.8, 0.7, 0.5]),
+        ("affiliations", {}, [0.75]),
+        ("entities", {"article": "ferry"}, [1.0, 1.0, 1.0, 1.0, 0.4]),
+        ("entities", {"type": "Person"}, [1.0, 0.4]),
+        ("organizations", {}, [1.0, 1.0, 1.0]),
+    ],
+)
+def test_a_list_keeps_what_is_sure_enough(client, path, filters, expected):
+    if "article" in filters:
+        filters = {**filters, "article": client.api("articles", url="https://example.org/ferry").json["items"][0]["id"]}
+    for least in (None, 0, 0.4, 0.41, 0.6, 0.75, 0.8, 1):
+        given = filters if least is None else {**filters, "min_confidence": least}
+        found = client.api(path, **given).json
+        kept = [sure for sure in expected if sure >= (least or 0)]
+        assert sorted((item["confidence"] for item in found["items"]), reverse=True) == kept
+        assert found["total"] == len(kept)
+
+
+def test_search_keeps_what_is_sure_enough_and_every_article(client):
+    def found(word, **filters):
+        return {(hit["kind"], hit["confidence"]) for hit in client.api("search", q=word, **filters).json["items"]}
+
+    assert found("tamm") == {("entity", 0.4), ("statement", 0.6)}
+    assert found("tamm", min_confidence=0.5) == {("statement", 0.6)}
+    assert found("tamm", min_confidence=0.7) == set()
+    assert found("ferry", min_confidence=1) == {("article", None)}
+
+
+def test_doubtful_claims_are_not_counted_as_left_out(client):
+    assert client.api("legal-actions", min_confidence=0.6).json["left_out"] == 1
+
+
+def test_one_record_tells_its_confidence_as_its_list_does(client):
+    (ruling,) = client.api("legal-actions").json["items"]
+    assert client.api(f"legal-actions/{ruling['id']}").json["confidence"] == ruling["confidence"] == 0.8
+    entity = client.api("entities/entity/person/mara-ilves").json
+    assert entity["confidence"] == max(member["confidence"] for member in entity["members"]) == 1
+    assert [role["confidence"] for role in entity["affiliations"]] == [0.75]

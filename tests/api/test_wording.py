@@ -17,13 +17,14 @@ def action(kind: str = "fine", status: str = "done", told_by: str = "article", *
     given = {"authority": [], "target": [], "complainant": [], **parties}
     return LegalAction(
         id="article/a/v/legal-action/1", iri="https://example.org/1", asserted=told_by == "article" and status == "done",
-        according_to=by(told_by), evidence=SENTENCE, article=ARTICLE, kind=kind, status=status, trigger=SENTENCE, place=[], **given,
+        confidence=0.8, according_to=by(told_by), evidence=SENTENCE, article=ARTICLE, kind=kind, status=status, trigger=SENTENCE, place=[], **given,
     )  # fmt: skip
 
 
 def statement(**given: object) -> Statement:
     fields = {
         "id": "article/a/v/statement/1", "iri": "https://example.org/s", "asserted": True, "according_to": by("article"),
+        "confidence": 0.8,
         "evidence": SENTENCE, "article": ARTICLE, "speaker": [ILVES], "on_behalf_of": [], "addressee": [], "medium": [],
         "content": "it was\nsafe", "content_spans": [], "form": "direct", "act": "state", "about": [], "said_at": [],
     }  # fmt: skip

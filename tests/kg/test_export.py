@@ -166,3 +166,18 @@ def test_rows_of_one_sentence_are_in_the_order_of_the_text(tmp_path: Path, harbo
     with Reader(tmp_path) as reader:
         places = [row[0].rpartition("/")[2] for row in tables.rows(Source(reader.graph, reader.base), "statements")]
     assert places == ["14-20", "114-119"]
+
+
+def test_tables_and_graphml_tell_how_sure_each_record_is(harbour_store: Path, harbour_as: Make, tmp_path: Path) -> None:
+    version = harbour_as("harbour")
+    for name in ("entities", "affiliations", "statements", "legal_actions"):
+        told = [float(row["confidence"]) for row in table(harbour_store, name, tmp_path / "csv")]
+        assert sorted(told) == sorted(record.confidence for record in getattr(version, name))
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    graph = ET.fromstring(written(harbour_store, "graphml"))
+    types = {key.get("id"): key.get("attr.type") for key in graph.iter(f"{space}key")}
+    for sort in ("node", "edge"):
+        assert types[f"{sort}-confidence"] == "double"
+        for element in graph.iter(f"{space}{sort}"):
+            (value,) = (data.text for data in element if data.get("key") == f"{sort}-confidence")
+            assert 0 < float(value or 0) <= 1

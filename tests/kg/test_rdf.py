@@ -237,6 +237,7 @@ SPECIAL = {
     "value": st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4]), DAY.map(lambda day: f"{day}/{day}")),
     "earliest": DAY,
     "latest": DAY,
+    "confidence": st.integers(1, 100).map(lambda percent: percent / 100),
 }
 
 
@@ -257,7 +258,7 @@ def drawn(kind, body):
         return st.sampled_from(arguments) if arguments else st.from_type(hint)
 
     hints = get_type_hints(kind).items()
-    special = {} if kind is LegalAction else SPECIAL
+    special = SPECIAL if kind is not LegalAction else {name: drawn for name, drawn in SPECIAL.items() if name != "date"}
     return st.builds(kind, **{name: special[name] if name in special else of(hint) for name, hint in hints})
 
 
