@@ -132,7 +132,12 @@ def _name_beside(verb: "Token", source: "Token") -> "Token":
         at -= 1
     name = verb.doc[at]
     between = verb.doc[source.i : at]
+    first = at
+    while first > source.i and verb.doc[first - 1].pos_ == "PROPN":
+        first -= 1
     is_name = name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG") and at > source.i
+    if verb.doc[first - 1].pos_ in ("ADP", "DET"):
+        return source  # "a spokesman for Ana Roe"
     return name if is_name and all(token.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ") for token in between) else source
 
 
