@@ -7,124 +7,234 @@ by paragraph instead of by sentence is what lifts rules most on PolNeAR (20 poin
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.extract.drafts import Draft
 from kg.extract.nested import is_reported_inside
-from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs
+from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs, trimmed
+from kg.extract.quotatives import quotative
+from kg.extract.texts import text_of
 from kg.records import Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 MIN_QUOTED_WORDS = 3  # fewer in marks, inside narration, are a title or scare quotes
+MAX_TITLE_WORDS = 8
+_SMALL = frozenset("a an and at by for from in of on or the to vs with".split())  # what titles write without a capital
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
 _WORD = re.compile(r"\w+")
+_TURNS = frozenset("but and or when while before after because although though which who where if since until then".split())
+_MARKS = "\"'\u201c\u201d\u2018\u2019"
 
 
-def join(text: str, found: Sequence[Draft], marks: Sequence[Quote]) -> list[Draft]:
-    """Give every quotation that is speech to the draft it belongs to; return the drafts without those that are only quoted."""
-    lines = paragraphs(text)
-    by_line: dict[int, list[Quote]] = {}
+@dataclass(slots=True)
+class _Paragraph:
+    span: Span
+    cues: list[Draft] = field(default_factory=list)  # those outside quotation marks
+    quotes: list[Quote] = field(default_factory=list)
+
+
+def join(doc: "Doc", found: Sequence[Draft], marks: Sequence[Quote]) -> list[Draft]:
+    """Give every quotation that is speech to the draft it belongs to.
+
+    Returns drafts in the order of their cues: without those that are only quoted, with those that a quotation makes.
+    """
+    text = text_of(doc)
+    lines = [_Paragraph(span) for span in paragraphs(text)]
     for quote in marks:
-        by_line.setdefault(quote.paragraph, []).append(quote)
-    kept: list[Draft] = []
-    cues_by_line = _cues_by_line(lines, found, marks, kept)
+        lines[quote.paragraph].quotes.append(quote)
+    kept = _sort_in(lines, found, marks)
     last: Draft | None = None
-    for number, (begin, end) in enumerate(lines):
-        cues = cues_by_line.get(number, [])
-        owner = _join_paragraph(text, (begin, end), cues, by_line.get(number, []), last)
-        last = owner or next((draft for draft in reversed(cues) if draft.content), None)
-    return kept
+    announced: Draft | None = None
+    for line in lines:
+        joiner = _Joiner(doc, text, line, last, announced)
+        joiner.run()
+        kept.extend(joiner.made)
+        last = joiner.owner or next((draft for draft in reversed(line.cues) if draft.content), None)
+        announced = _announcer(text, line)
+    return sorted(kept, key=lambda draft: draft.cue_span)
 
 
-def _cues_by_line(
-    lines: Sequence[Span], found: Sequence[Draft], marks: Sequence[Quote], kept: list[Draft]
-) -> dict[int, list[Draft]]:
-    """Drafts whose cue stands outside quotation marks, by the number of their paragraph."""
-    cues: dict[int, list[Draft]] = {}
+def _sort_in(lines: Sequence[_Paragraph], found: Sequence[Draft], marks: Sequence[Quote]) -> list[Draft]:
+    """Give the drafts to their paragraphs and clip their content to it; leave out those that are part of a speech."""
+    kept: list[Draft] = []
     line, mark = 0, 0
     for draft in found:
         at = draft.cue_span[0]
-        while line + 1 < len(lines) and lines[line + 1][0] <= at:
+        while line + 1 < len(lines) and lines[line + 1].span[0] <= at:
             line += 1
         while mark < len(marks) and marks[mark].outer[1] <= at:
             mark += 1
-        begin, end = lines[line]
-        draft.content = [span for span in draft.content if begin <= span[0] and span[1] <= end]
+        begin, end = lines[line].span
         if not (mark < len(marks) and marks[mark].outer[0] <= at):
-            cues.setdefault(line, []).append(draft)
+            lines[line].cues.append(draft)
         elif is_reported_inside(draft):
             begin, end = marks[mark].inner
-            draft.content = [(max(b, begin), min(e, end)) for b, e in draft.content if b < end and begin < e]
         else:
             continue
+        draft.content = [(max(b, begin), min(e, end)) for b, e in draft.content if b < end and begin < e]
         kept.append(draft)
-    return cues
+    return kept
 
 
-def _join_paragraph(text: str, line: Span, cues: Sequence[Draft], marks: Sequence[Quote], last: Draft | None) -> Draft | None:
-    """Assign the paragraph's quotations; return the draft that the last of them went to."""
-    owner: Draft | None = None
-    waiting: list[Quote] = []
-    for n, quote in enumerate(marks):
-        previous = marks[n - 1].outer[1] if n else line[0]
-        following = marks[n + 1].outer[0] if n + 1 < len(marks) else line[1]
-        draft = _beside(text, quote, cues, previous, following)
-        if draft is not None:
-            owner = draft
-            owner.quoted.append(quote.inner)
-            for earlier in waiting:
-                owner.quoted.append(earlier.inner)
-            waiting.clear()
-        elif not _is_speech(text, quote, line):
-            continue
-        elif owner is not None:
-            owner.quoted.append(quote.inner)
-        else:
-            before = [c for c in cues if c.cue_span[1] <= quote.outer[0] and c.content]
-            if before:
-                owner = before[-1]
-                owner.quoted.append(quote.inner)
-            elif quote.reopens and last is not None and not cues:
-                owner = last
+def _announcer(text: str, line: _Paragraph) -> Draft | None:
+    """The draft whose words follow in the next paragraph: "She added:"."""
+    if not text[line.span[0] : line.span[1]].rstrip().endswith(":"):
+        return None
+    return next((draft for draft in reversed(line.cues) if draft.may_quote and not draft.quoted), None)
+
+
+class _Joiner:
+    """The quotations of one paragraph; *owner* is the draft that the last of them went to."""
+
+    def __init__(self, doc: "Doc", text: str, line: _Paragraph, last: Draft | None, announced: Draft | None) -> None:
+        self.doc, self.text, self.line, self.last, self.announced = doc, text, line, last, announced
+        self.owner: Draft | None = None
+        self.made: list[Draft] = []
+
+    def run(self) -> None:
+        waiting: list[Quote] = []
+        quotes = self.line.quotes
+        if self.announced is not None and not self.line.cues and not (quotes and quotes[0].reopens):
+            if not self.announced.content and not quotes:
+                block = trimmed(self.text, self.line.span)
+                self.announced.quoted.extend([block] if block else [])
+            return
+        for n, quote in enumerate(quotes):
+            if _is_title(self.text, quote, self.line):
+                continue
+            previous = quotes[n - 1].outer[1] if n else self.line.span[0]
+            following = quotes[n + 1].outer[0] if n + 1 < len(quotes) else self.line.span[1]
+            draft = self._beside(quote, previous, following)
+            if draft is None and n == 0 and quote.reopens and self.announced is not None:
+                draft = self.announced
+            if draft is not None:
+                self.owner = draft
+                self.owner.quoted.extend([quote.inner, *(earlier.inner for earlier in waiting)])
+                waiting.clear()
+            elif not self._is_speech(quote):
+                continue
+            elif (owner := self._before(quote)) is not None:
+                self.owner = owner
                 owner.quoted.append(quote.inner)
             else:
                 waiting.append(quote)
-    return owner
+
+    def _before(self, quote: Quote) -> Draft | None:
+        """The statement that a quotation without a cue of its own goes on with."""
+        if self.owner is not None:
+            return self.owner
+        before = [c for c in self.line.cues if c.cue_span[1] <= quote.outer[0] and c.content]
+        if before:
+            return before[-1]
+        return self.last if quote.reopens and not self.line.cues else None
+
+    def _beside(self, quote: Quote, previous: int, following: int) -> Draft | None:
+        """The draft whose cue stands beside the quotation with no sentence's end between, or whose content holds it."""
+        text, cues = self.text, self.line.cues
+        is_whole = _is_whole(text, quote, self.line.span)
+        after = [
+            d
+            for d in cues
+            if quote.outer[1] <= d.cue_span[0] < following
+            and d.may_quote
+            and not _ends_sentence(text, quote.inner[1] if d.content else quote.outer[1], d.cue_span[0])
+        ]
+        leading = [
+            d
+            for d in cues
+            if previous <= d.cue_span[0]
+            and d.cue_span[1] <= quote.outer[0]
+            and not _ends_sentence(text, d.cue_span[1], quote.outer[0])
+        ]
+        before = [d for d in leading if d.may_quote]
+        lead = text[: quote.outer[0]].rstrip()[-1:]
+        if self.owner in before and lead == "," and text[quote.inner[0]].islower():
+            return self.owner  # "It is," she said, "not safe"
+        if is_whole and after and _goes_on_after(text, quote) and not (before and _turns_away(text, quote)):
+            return self._direct(after[0], quote)
+        if is_whole and before and lead in (",", ":"):
+            return self._direct(before[-1], quote)
+        holders = [d for d in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in d.content)]
+        if holders:
+            return min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0]))
+        if after and not after[0].content:
+            return after[0]
+        if before and (not before[-1].content or lead in (",", ":")):
+            return before[-1]
+        if after:
+            return after[0]
+        if leading and lead == ":":
+            return leading[-1]  # "issued a call for help: ..."
+        if is_whole:
+            made = quotative(self.doc, quote, previous, following if _goes_on_after(text, quote) else quote.outer[1])
+            if made is not None:
+                self.made.append(made)
+                self.line.cues.append(made)
+                return self._direct(made, quote)
+        return None
+
+    def _direct(self, owner: Draft, quote: Quote) -> Draft:
+        """Take from all contents what the quotation shows to be narration or another's words."""
+        begin, end = quote.outer
+        is_after = end <= owner.cue_span[0]
+        if owner.cue.lower_ == "according":
+            return owner  # it vouches for the cue beside the quotation as well
+        owner.content = [] if is_after else [span for span in owner.content if span[0] >= owner.cue_span[1]]
+        for draft in self.line.cues:
+            at = draft.cue_span[0]
+            is_layer = any(b <= owner.cue_span[0] < e for b, e in draft.content)
+            if draft is owner or is_layer or draft.cue.lower_ == "according":
+                continue
+            cut = [
+                ((b, min(e, begin)) if at < begin else (max(b, end), e)) if b < end and begin < e else (b, e)
+                for b, e in draft.content
+            ]
+            draft.content = [span for span in cut if span[0] < span[1] and trimmed(self.text, span)]
+        return owner
+
+    def _is_speech(self, quote: Quote) -> bool:
+        """Whether a quotation without a cue beside it is a sentence of its own, not a phrase in the narration."""
+        if len(_WORD.findall(self.text, *quote.inner)) < MIN_QUOTED_WORDS:
+            return False
+        before = self.text[self.line.span[0] : quote.outer[0]].rstrip()
+        return not before or before[-1] in '.!?:\u201d"\u2019' or (before[-1] == "," and self.text[quote.inner[0]].isupper())
 
 
-def _beside(text: str, quote: Quote, cues: Sequence[Draft], previous: int, following: int) -> Draft | None:
-    """The draft whose content holds the quotation, or whose cue stands beside it with no sentence's end between."""
-    holders = [draft for draft in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in draft.content)]
-    if holders:
-        return min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0]))
-    after = [
-        d
-        for d in cues
-        if quote.outer[1] <= d.cue_span[0] < following
-        and d.may_quote
-        and not _ends_sentence(text, quote.outer[1] - (2 if d.content else 0), d.cue_span[0])
-    ]
-    if after and not after[0].content:
-        return after[0]
-    before = [
-        d
-        for d in cues
-        if previous <= d.cue_span[0]
-        and d.cue_span[1] <= quote.outer[0]
-        and d.may_quote
-        and not _ends_sentence(text, d.cue_span[1], quote.outer[0])
-    ]
-    if before and (not before[-1].content or text[: quote.outer[0]].rstrip()[-1:] in ",:"):
-        return before[-1]
-    return after[0] if after else None
+def _is_title(text: str, quote: Quote, line: _Paragraph) -> bool:
+    """Whether the quotation names a work, a programme or a project: few words in capitals that no cue leads to."""
+    words = [word for word in text[slice(*quote.inner)].split() if word[0].isalpha()]
+    if not 1 < len(words) <= MAX_TITLE_WORDS or any(word[0].islower() and word not in _SMALL for word in words):
+        return False
+    before = text[line.span[0] : quote.outer[0]].rstrip()
+    if not before or not (before[-1].isalnum() or before[-1] == ",") or text[quote.inner[1] - 1] in "!?":
+        return False
+    end = line.span[0] + len(before.rstrip(",: "))
+    return all(draft.cue_span[1] != end for draft in line.cues)
+
+
+def _is_whole(text: str, quote: Quote, line: Span) -> bool:
+    """Whether the quotation begins as a sentence does: what stands before it in its sentence is not part of it."""
+    if not (text[quote.inner[0]].isupper() or text[quote.inner[0]].isdigit()):
+        return False
+    before = text[line[0] : quote.outer[0]].rstrip()
+    return not before or before[-1] in ".!?:,;)-\u2013\u2014" + _MARKS
+
+
+def _goes_on_after(text: str, quote: Quote) -> bool:
+    """Whether the sentence goes on after the quotation: "..., " or "...?" and a cue."""
+    last = text[: quote.outer[1]].rstrip(_MARKS)[-1:]
+    return last in ",?!\u2014\u2013-\u2026" or text[quote.outer[1] : quote.outer[1] + 1] == ","
+
+
+def _turns_away(text: str, quote: Quote) -> bool:
+    """Whether the words after the quotation start another clause: 'saying, "...," but he denied'."""
+    following = _WORD.search(text, quote.outer[1])
+    return following is not None and following.group() in _TURNS
 
 
 def _ends_sentence(text: str, begin: int, end: int) -> bool:
     ends = _SENTENCE_END.finditer(text, begin, end)
     return any(not ends_with_abbreviation(text[begin : match.start() + 1]) for match in ends)
-
-
-def _is_speech(text: str, quote: Quote, line: Span) -> bool:
-    """Whether a quotation without a cue beside it is a sentence of its own, not a phrase in the narration."""
-    if len(_WORD.findall(text, *quote.inner)) < MIN_QUOTED_WORDS:
-        return False
-    before = text[line[0] : quote.outer[0]].rstrip()
-    return not before or before[-1] in '.!?:\u201d"\u2019' or (before[-1] == "," and text[quote.inner[0]].isupper())

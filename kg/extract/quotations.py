@@ -53,18 +53,39 @@ def quotes(text: str) -> list[Quote]:
 
 def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Quote]:
     opened: re.Match[str] | None = None
-    for mark in _DOUBLE.finditer(text, begin, end):
+    depth = 0
+    marks = list(_DOUBLE.finditer(text, begin, end))
+    for n, mark in enumerate(marks):
         sign = mark.group()
         if opened is None:
             if sign not in _CLOSING:
-                opened = mark
-        elif sign in _OPENING or (sign in _BOTH_WAYS and _is_opening(text, mark, end)):
+                opened, depth = mark, 0
+        elif sign in _OPENING:
+            depth += opened.group() in _BOTH_WAYS or _closes_twice(marks[n + 1 :])
+        elif sign in _BOTH_WAYS and _is_opening(text, mark, end):
             continue  # a nested quotation, or the next one where a closing mark was forgotten
+        elif depth and sign in _CLOSING:
+            depth -= 1
         else:
             yield from _quote(text, opened.start(), opened.end(), mark.start(), mark.end(), number, begin)
             opened = None
-    if opened is not None and (opened.group() in _OPENING or not text[begin : opened.start()].strip()):
+    if opened is not None and (
+        opened.group() in _OPENING
+        or not text[begin : opened.start()].strip()
+        or (_is_opening(text, opened, end) and _reopens(text, end, opened.group()))
+    ):
         yield from _quote(text, opened.start(), opened.end(), end, end, number, begin)
+
+
+def _closes_twice(marks: Sequence[re.Match[str]]) -> bool:
+    """Whether two closing marks follow before the next opening one: a quotation inside a quotation."""
+    return [mark.group() in _CLOSING for mark in marks[:2]] == [True, True]
+
+
+def _reopens(text: str, end: int, sign: str) -> bool:
+    """Whether the paragraph after *end* begins with the same mark, as one does in a quotation that goes on."""
+    following = PARAGRAPH.search(text, end)
+    return following is not None and following.group().lstrip().startswith(sign)
 
 
 def _is_opening(text: str, mark: re.Match[str], end: int) -> bool:

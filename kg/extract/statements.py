@@ -27,7 +27,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
     """Yield statements in the order of their cues. After Pareti (2015) for the syntax."""
     doc = reading.doc
     marks = quotes(text_of(doc))
-    found = join(text_of(doc), drafts(doc), marks)
+    found = join(doc, drafts(doc), marks)
     built: dict[str, Statement] = {}
     for draft in found:
         statement = _statement(reading, draft, marks)

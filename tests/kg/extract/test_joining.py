@@ -23,7 +23,7 @@ def joined(text: str, cues: Sequence[str], contents: Sequence[Sequence[str]] = (
         at += len(cue)
     return [
         (text[slice(*draft.cue_span)], _cut(text, draft.content), _cut(text, draft.quoted))
-        for draft in join(text, found, quotes(text))
+        for draft in join(doc, found, quotes(text))
     ]
 
 
@@ -44,4 +44,47 @@ def _cut(text: str, spans: Sequence[Span]) -> list[str]:
 def test_syntax_adds_nothing_from_another_paragraph() -> None:
     text = "The pier had been shut for weeks\n\n\u201cIt is safe,\u201d Anna Ivo said."
     contents = [["The pier had been shut for weeks", "It is safe"]]
-    assert joined(text, ["said"], contents) == [("said", ["It is safe"], ["It is safe"])]
+    assert joined(text, ["said"], contents) == [("said", [], ["It is safe"])]
+
+
+def test_a_quotation_that_begins_a_sentence_is_all_that_was_said() -> None:
+    text = "The pier had been shut for weeks. \u201cIt is safe,\u201d Anna Ivo said, and left the room."
+    contents = [["The pier had been shut for weeks. \u201cIt is safe", "and left the room"]]
+    assert joined(text, ["said"], contents) == [("said", [], ["It is safe"])]
+
+
+def test_what_is_said_before_a_colon_stays() -> None:
+    text = "Anna Ivo said the pier was open: \u201cIt is safe.\u201d"
+    assert joined(text, ["said"], [["the pier was open"]]) == [("said", ["the pier was open"], ["It is safe"])]
+
+
+def test_a_quotation_goes_to_the_nearest_cue_and_leaves_the_contents_of_others() -> None:
+    text = "Anna Ivo said the pier was open, adding of the ferry, \u201cIt is safe.\u201d"
+    contents = [["the pier was open, adding of the ferry, \u201cIt is safe"], []]
+    assert [quoted for _, _, quoted in joined(text, ["said", "adding"], contents)] == [[], ["It is safe"]]
+
+
+def test_a_clause_that_turns_away_does_not_take_the_quotation_before_it() -> None:
+    text = "She ended by saying, \u201cIt is safe,\u201d but Maria Silva denied it."
+    assert joined(text, ["saying", "denied"])[0] == ("saying", [], ["It is safe"])
+
+
+def test_an_interrupted_quotation_goes_on_after_a_long_aside() -> None:
+    text = "\u201cEach time,\u201d she said, referring to the floods, \u201cthe pier has held.\u201d"
+    assert joined(text, ["said", "referring"])[0] == ("said", [], ["Each time", "the pier has held"])
+
+
+def test_a_colon_at_the_end_of_a_paragraph_announces_the_next_one() -> None:
+    text = "Anna Ivo added:\n\n\u201cIt is safe.\u201d\n\nThe ferry left at noon."
+    assert joined(text, ["added"]) == [("added", [], ["It is safe"])]
+
+
+def test_a_block_without_marks_is_what_a_colon_announces() -> None:
+    text = "Anna Ivo added:\n\nThe pier is safe. Come and see.\n\nThe ferry left at noon."
+    assert joined(text, ["added"]) == [("added", [], ["The pier is safe. Come and see"])]
+
+
+def test_titles_are_no_speech() -> None:
+    text = "\u201cIt is safe,\u201d she said on the programme \u201cHarbour Lights Tonight.\u201d \u201cCome.\u201d"
+    assert joined(text, ["said"])[0][2][0] == "It is safe"
+    assert "Harbour Lights Tonight" not in joined(text, ["said"])[0][2]

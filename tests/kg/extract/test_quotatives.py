@@ -1,0 +1,48 @@
+"""Cues that only a quotation beside them makes."""
+
+import pytest
+
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.records import Article
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of every statement."""
+    [(article, doc)] = annotate([Article("test", text)])
+    return [
+        (
+            text[slice(*s.source)] if s.source else "",
+            text[slice(*s.cue)] if s.cue else "",
+            " | ".join(text[slice(*span)] for span in s.content),
+        )
+        for s in extract(doc, article).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Maria Silva boomed: \u201cThe pier will open.\u201d", ("Maria Silva", "boomed", "The pier will open")),
+        ("\u201cThe pier will open,\u201d Maria Silva crowed.", ("Maria Silva", "crowed", "The pier will open")),
+        ("As Maria Silva put it, \u201cThe pier will open.\u201d", ("Maria Silva", "put", "The pier will open")),
+        (
+            "The date surprised Maria Silva. From Maria Silva: \u201cWe had no idea.\u201d",
+            ("Maria Silva", ":", "We had no idea"),
+        ),
+    ],
+)
+def test_any_verb_or_a_colon_beside_a_whole_quotation_is_a_cue(text: str, statement: tuple[str, str, str]) -> None:
+    assert statement in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The band is called \u201cThe Quiet Harbour Crew\u201d and plays on Monday.",
+        "Maria Silva sang on the album, \u201cThe Quiet Harbour.\u201d",
+        "\u201cThe Quiet Harbour\u201d opened on Monday.",
+    ],
+)
+def test_names_of_works_make_no_cue(text: str) -> None:
+    assert said(text) == []
