@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.drafts import Draft
+from kg.extract.draft import Draft
 from kg.extract.nested import is_reported_inside
 from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs, trimmed
 from kg.extract.quotatives import quotative

@@ -11,7 +11,7 @@ from kg.extract.sources import own_subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.extract.drafts import Draft
+    from kg.extract.draft import Draft
 
 _CLAUSES = frozenset(("that", "quote", "inf", ""))
 _NOBODY_ELSE = frozenset(

@@ -6,7 +6,7 @@ words says who speaks even where the parser is at a loss.
 
 from typing import TYPE_CHECKING
 
-from kg.extract.drafts import Draft
+from kg.extract.draft import Draft
 from kg.extract.quotations import Quote
 from kg.extract.reporting import verbs
 from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject

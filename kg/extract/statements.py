@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of
 from kg.extract.circumstances import medium, places, principal
-from kg.extract.drafts import Draft, drafts
+from kg.extract.draft import Draft
+from kg.extract.drafts import drafts
 from kg.extract.joining import join
 from kg.extract.participants import Cast
 from kg.extract.positions import with_topics

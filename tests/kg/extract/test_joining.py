@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import spacy
 from spacy.tokens import Doc
 
-from kg.extract.drafts import Draft
+from kg.extract.draft import Draft
 from kg.extract.joining import join
 from kg.extract.quotations import quotes
 from kg.records import Span

@@ -1,0 +1,128 @@
+"""Statements that a verb reports: Doc in, drafts out."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract import reporting
+from kg.extract.content import Content
+from kg.extract.contents import content_of
+from kg.extract.draft import Draft
+from kg.extract.noun_cues import is_noun_cue, light_verb
+from kg.extract.sources import is_hypothetical, is_passive, source_of, sources_above
+from kg.extract.speaking import can_speak
+from kg.records import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def verb_cues(doc: "Doc") -> Iterator[Draft]:
+    lexicon = reporting.verbs()
+    for token in doc:
+        if token.pos_ != "VERB" and not token.tag_.startswith("V"):
+            continue
+        frames = lexicon.get(token.lemma_.lower())
+        if frames is None or token.dep_ in _NO_CUES or is_hypothetical(token) or _is_silence(token):
+            continue
+        found = [draft for frame in frames if (draft := _verb_draft(token, frame)) is not None]
+        if found:
+            yield next((draft for draft in found if draft.content), found[-1])
+
+
+_NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
+
+
+def _act(verb: "Token", frame: reporting.Frame, content: Content | None) -> Act:
+    """The frame's act, or the one that the complement makes of it: "told to leave" demands, "denied bail" rejects."""
+    if content is not None and content.form == "inf" and verb.lemma_ in ("tell", "ask", "instruct", "direct"):
+        return "demand"
+    if content is not None and content.form == "obj" and verb.lemma_ == "deny":
+        objects = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
+        return "reject" if any(lemma in reporting.GRANTS for lemma in objects) else "deny"
+    return frame.act
+
+
+def _is_silence(verb: "Token") -> bool:
+    if verb.lemma_ not in ("decline", "refuse"):
+        return False
+    return any(child.dep_ == "xcomp" and (child.lemma_ in reporting.SILENCE or is_passive(child)) for child in verb.children)
+
+
+def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
+    source = _source(verb)
+    content = content_of(verb, frame)
+    if not (_lacks_no_source(verb, frame, source, content) and _is_a_report(verb, content)):
+        return None
+    preposition = content.preposition if content is not None else None
+    last = preposition if preposition is not None and preposition.i == verb.i + 1 else verb
+    return Draft(
+        verb,
+        (verb.idx, last.idx + len(last)),
+        _act(verb, frame, content),
+        source,
+        list(content.spans) if content else [],
+        may_quote="quote" in frame.forms,
+        addressee=content.addressee if content else None,
+        source_needed=not is_passive(verb),
+        complement=content.form if content else "",
+    )
+
+
+def _source(verb: "Token") -> "Token | None":
+    """Who speaks: what syntax gives, if it can speak, else for a participle the nearest one above that can."""
+    source = source_of(verb)
+    if source is None:
+        return None if is_passive(verb) else next(sources_above(verb), None)
+    if not can_speak(source, verb):
+        return next((above for above in sources_above(verb) if can_speak(above, verb)), None)
+    return _name_beside(verb, source)
+
+
+def _lacks_no_source(verb: "Token", frame: reporting.Frame, source: "Token | None", content: Content | None) -> bool:
+    """Whether somebody speaks, or the verb is a passive that reports without saying who: "it was alleged that"."""
+    if source is not None:
+        return True
+    if verb.tag_ != "VBN" or not is_passive(verb) or source_of(verb) is not None:
+        return False
+    if frame.act == "accuse" and verb.dep_ in ("relcl", "acl"):
+        return False  # "people accused of crimes" tells who is meant, not what was said
+    return content is not None and content.form != "obj"
+
+
+def _is_a_report(verb: "Token", content: Content | None) -> bool:
+    if verb.lemma_ == "go" and not _goes_on(verb):
+        return False
+    if content is not None and content.form == "obj" and not _takes_a_stance(verb):
+        return False
+    return not any(light_verb(child) == verb and is_noun_cue(child) for child in verb.children)  # the noun is the better cue
+
+
+def _name_beside(verb: "Token", source: "Token") -> "Token":
+    """The name right before the verb where the parser takes the title for the subject: "Police chief Ana Roe said"."""
+    if source.pos_ != "NOUN" or source.i > verb.i:
+        return source
+    at = verb.i - 1
+    while at > source.i and (verb.doc[at].text == "," or verb.doc[at].pos_ in ("ADV", "AUX")):
+        at -= 1
+    name = verb.doc[at]
+    between = verb.doc[source.i : at]
+    first = at
+    while first > source.i and verb.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    is_name = name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG") and at > source.i
+    if verb.doc[first - 1].pos_ in ("ADP", "DET"):
+        return source  # "a spokesman for Ana Roe"
+    return name if is_name and all(token.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ") for token in between) else source
+
+
+def _goes_on(verb: "Token") -> bool:
+    """'"...," she went on', but not "went on to say", where the cue is "say"."""
+    return any(child.lower_ == "on" for child in verb.children) and not any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def _takes_a_stance(verb: "Token") -> bool:
+    """Support is a statement only towards what can be accepted: "backed the plan", not "backed the car"."""
+    if verb.lemma_ not in reporting.OF_SUPPORT:
+        return True
+    target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return target is not None and target.lemma_.lower() in reporting.PROPOSALS
