@@ -9,7 +9,7 @@ PORT ?= 8000
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test check lint types imports docs docs-check coverage test-system lock bench score floors clean
+.PHONY: help setup run build test check lint types imports docs docs-check coverage test-system lock bench score floors confidence clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -71,6 +71,9 @@ score: $(READY) ## score the sample articles against their gold annotations
 
 floors: $(READY) ## raise the pinned score floors to what is reached now
 	$(BIN)/python -P tests/floors.py
+
+confidence: $(READY) ## fit the confidence of records to gold again: make confidence GOLD=articles.jsonl
+	$(BIN)/python -m training.confidence $(GOLD)
 
 clean: ## remove the environment and the store
 	rm -rf $(VENV) $(STORE)

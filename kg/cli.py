@@ -85,9 +85,16 @@ def build(inputs: tuple[str, ...], store: Path, base: str | None, model: str | N
 @cli.command()
 @_inputs
 @_option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [default: standard output]")
+@_option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave out records less likely to be right, from 0 to 1, with what only they tell of.",
+)
 @_model
 @_workers
-def extract(inputs: tuple[str, ...], output: Path | None, model: str | None, workers: int | None) -> int:
+def extract(
+    inputs: tuple[str, ...], output: Path | None, min_confidence: float | None, model: str | None, workers: int | None
+) -> int:
     """Write what articles say as JSON Lines.
 
     One article a line; no store is needed. INPUT as in kg build. Exit status 1 if any input was skipped; the
@@ -96,7 +103,7 @@ def extract(inputs: tuple[str, ...], output: Path | None, model: str | None, wor
     \b
     Example: kg extract seeds/ -o records.jsonl
     """
-    from kg import pipeline, terminal
+    from kg import confident, pipeline, terminal
     from kg.annotate import DEFAULT_MODEL
     from kg.read import count, expand, read
     from kg.records import to_json
@@ -110,7 +117,8 @@ def extract(inputs: tuple[str, ...], output: Path | None, model: str | None, wor
                 skipped += 1
                 bar.say(str(version))
             else:
-                out.write(json.dumps(to_json(version), ensure_ascii=False).encode() + b"\n")
+                chosen = confident.at_least(min_confidence, version) if min_confidence else version
+                out.write(json.dumps(to_json(chosen), ensure_ascii=False).encode() + b"\n")
     return 1 if skipped else 0
 
 

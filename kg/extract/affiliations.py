@@ -6,6 +6,7 @@ from kg.extract.participants import Cast
 from kg.extract.phrases import chars
 from kg.extract.reading import Reading
 from kg.extract.roles import OFFICES, Role
+from kg.extract.traits import of_affiliation
 from kg.records import Affiliation, Entity
 
 # The assembly that a title makes its bearer a member of, by a word of the assembly's name.
@@ -43,8 +44,10 @@ def affiliations(reading: Reading) -> Iterator[Affiliation]:
         who = chars(doc, role.person.start, role.person.end - 1)
         where = chars(doc, role.of.start, role.of.end - 1) if role.of is not None else chars(doc, role.start, role.end - 1)
         spans = [who, where, *([chars(doc, role.start, role.end - 1)] if role.end > role.start else [])]
+        affiliation_id = f"affiliation/{who[0]}-{who[1]}-{where[0]}-{where[1]}"
+        reading.traits.setdefault(affiliation_id, of_affiliation(role))
         yield Affiliation(
-            id=f"affiliation/{who[0]}-{who[1]}-{where[0]}-{where[1]}",
+            id=affiliation_id,
             person=person.id,
             organization=body.id,
             role=words,

@@ -14,7 +14,10 @@ MAX_SLUG = 80
 
 @dataclass(slots=True, eq=False)
 class Figure:
-    """What is known so far of an entity. *tokens*: the last one of each mention, in text order; *gender*: "m", "f" or ""."""
+    """What is known so far of an entity. *tokens*: the last one of each mention, in text order; *gender*: "m", "f" or "".
+
+    *margin*: the votes by which the type of its names won, of the surest of them.
+    """
 
     id: Id
     type: EntityType
@@ -27,6 +30,7 @@ class Figure:
     gender: str = ""
     roles: list[str] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
+    margin: float = 0.0
 
     def entity(self) -> Entity:
         """The record, its spans in text order, each once."""

@@ -12,6 +12,7 @@ from kg.extract.legal_roles import parties
 from kg.extract.legal_status import status
 from kg.extract.legal_triggers import Trigger, triggers
 from kg.extract.reading import Reading
+from kg.extract.traits import Traits, of_legal_action
 from kg.records import Id, LegalAction, LegalKind, LegalStatus, Span, When
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class _Event:
     family: str
     words: frozenset[str]
     named: bool  # the target has a name
+    traits: Traits
     anaphoric: bool  # the target is "the man", "them": somebody told of before
     authority: tuple[Id, ...] = ()
     target: tuple[Id, ...] = ()
@@ -57,8 +59,10 @@ def legal_actions(reading: Reading) -> Iterator[LegalAction]:
     _share_sentencing(events)
     for event in events:
         begin, end = event.triggers[0]
+        action_id = f"legal-action/{event.kind}-{begin}-{end}"
+        reading.traits[action_id] = event.traits
         yield LegalAction(
-            id=f"legal-action/{event.kind}-{begin}-{end}",
+            id=action_id,
             type=event.kind,
             trigger=event.triggers[0],
             status=event.status,
@@ -108,6 +112,7 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
         evidence=_chars(reading, sent.start, sent.end),
         definite=_is_definite(token),
         family=_family(token),
+        traits=of_legal_action(trigger),
         named=any(cast.entity(x).named for x in target),
         anaphoric=who.target is not None and (who.target.tag_ == "PRP" or _is_definite(who.target)),
         words=frozenset(t.lower_ for t in token.children if t.dep_ in ("amod", "nummod")),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, titled
 from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unlisted, worded
-from kg.extract.name_types import Votes, name_types
+from kg.extract.name_types import Votes, margin, name_types
 from kg.extract.name_words import Words
 from kg.records import EntityType
 
@@ -43,11 +43,12 @@ _HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "CBE", "OBE")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named mention: tokens [start, end) and what they name."""
+    """A named mention: tokens [start, end) and what they name; *margin*: the votes by which the type won."""
 
     start: int
     end: int
     type: EntityType
+    margin: float = 0.0
 
 
 def names(doc: "Doc") -> list[Name]:
@@ -74,13 +75,14 @@ def names(doc: "Doc") -> list[Name]:
     short = _short_names(words, chosen)
     replaced = {c.start for c in short}
     found = sorted([*(c for c in chosen if c.start not in replaced), *short], key=lambda c: c.start)
-    types = name_types(words, [c for c in found if c.type != "Thing"], _votes(words, found, [*candidates, *short]))
+    votes = _votes(words, found, [*candidates, *short])
+    types = name_types(words, [c for c in found if c.type != "Thing"], votes)
     marked = [(c.start, c.end, _key(words, c.start, c.end)) for c in found if c.type != "Thing"]
     taken = bytearray(len(words))
     for candidate in found:
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
     again = _again(words, types, taken)
-    return [Name(b, e, types[key]) for b, e, key in sorted([*marked, *again]) if key in types]
+    return [Name(b, e, types[key], margin(votes[key])) for b, e, key in sorted([*marked, *again]) if key in types]
 
 
 def _repeated(words: Words, chosen: Sequence[Candidate]) -> list[Candidate]:

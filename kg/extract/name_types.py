@@ -99,3 +99,9 @@ def _even_out(words: Words, found: Sequence[Candidate], votes: Votes) -> None:
 
 def _winner(tally: defaultdict[Kind, float]) -> Kind:
     return max(sorted(tally), key=lambda kind: tally[kind])
+
+
+def margin(tally: Mapping[Kind, float]) -> float:
+    """The votes that the winner has more than the next."""
+    first, second = sorted((*tally.values(), 0.0, 0.0), reverse=True)[:2]
+    return first - second

@@ -119,6 +119,7 @@ class Named:
         quiet = [name for name in written if not (name.isupper() and group[0].type == "Place" and len(name) > 4)]
         fullest = " ".join(max(quiet or written, key=len).split())
         figure = Figure(ids.new(group[0].type, fullest), group[0].type, fullest, True, spans)
+        figure.margin = max(name.margin for name in group)
         if figure.type == "Organization":
             figure.kind = next((kind for name in written if (kind := kind_of_name(name))), None)
         if figure.type == "Place":

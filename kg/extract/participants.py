@@ -13,6 +13,7 @@ from kg.extract.phrases import chars, content_words, first_token, object_of, phr
 from kg.extract.pronouns import Pronouns
 from kg.extract.roles import Role
 from kg.extract.texts import text_of
+from kg.extract.traits import Traits, of_entity
 from kg.records import Article, Entity, EntityType, Id, Span
 
 if TYPE_CHECKING:
@@ -113,6 +114,10 @@ class Cast:
     def entities(self) -> tuple[Entity, ...]:
         """All entities, in order of their first mention; unnamed ones only if somebody asked for them."""
         return tuple(sorted((f.entity() for f in self._figures.values()), key=lambda e: (e.mentions[0], e.id)))
+
+    def traits(self) -> dict[Id, Traits]:
+        """What `confidence` is told of each entity."""
+        return {figure.id: of_entity(figure) for figure in self._figures.values()}
 
     def dateline(self) -> tuple[Id, ...]:
         """The places that the article says it was filed from."""

@@ -16,6 +16,7 @@ from kg.extract.reading import Reading
 from kg.extract.reporting import DOCUMENTS
 from kg.extract.sources import sources_above
 from kg.extract.texts import text_of
+from kg.extract.traits import of_statement
 from kg.records import Span, Statement
 
 if TYPE_CHECKING:
@@ -91,8 +92,10 @@ def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statem
         return None  # nobody that "it" could be, so it is no speaker
     media, medium_text = medium(draft.cue, reading.cast)
     _, said_on = reading.calendar.of(draft.cue)
+    statement_id = f"statement/{draft.cue_span[0]}-{draft.cue_span[1]}"
+    reading.traits.setdefault(statement_id, of_statement(draft, head))
     return Statement(
-        id=f"statement/{draft.cue_span[0]}-{draft.cue_span[1]}",
+        id=statement_id,
         speaker=speaker,
         source=source,
         cue=draft.cue_span,

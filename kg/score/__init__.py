@@ -4,8 +4,20 @@ from kg.score.comparison import compare, table
 from kg.score.counts import Figures
 from kg.score.files import Scored, of_versions, read, read_records
 from kg.score.pairing import one_to_one
-from kg.score.records import ORDER, _alignment, _jaccard, _resolved, _same_span, _words, score
+from kg.score.records import ORDER, _alignment, _jaccard, _resolved, _same_span, _words, right, score
 
-__all__ = ["ORDER", "Figures", "Scored", "compare", "of_versions", "one_to_one", "read", "read_records", "score", "table"]
+__all__ = [
+    "ORDER",
+    "Figures",
+    "Scored",
+    "compare",
+    "of_versions",
+    "one_to_one",
+    "read",
+    "read_records",
+    "right",
+    "score",
+    "table",
+]
 # For error listings that were written when this was one module: they look at why two records were not paired.
 _FOR_LISTINGS = (_alignment, _jaccard, _resolved, _same_span, _words)

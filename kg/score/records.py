@@ -21,7 +21,7 @@ legal_status     accuracy of status over matched actions: one number, not precis
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import BadArticle
@@ -67,6 +67,31 @@ def score(golds: Mapping[str, Data], predictions: Mapping[str, Data], draws: int
     return figures
 
 
+def right(gold: Data, predicted: Data) -> set[str]:
+    """The ids of the predicted records that match one of gold's.
+
+    Affiliations and legal actions as they are scored; statements as in statement_who. An entity matches the one that it is
+    aligned with if both have the same type, both or neither are named, and at least half of its mentions overlap that one's.
+    """
+    to_gold = _alignment(gold, predicted)
+    statements = [b for _, b in _said_by_the_same(_same_statements(gold, predicted), to_gold)]
+    affiliations = [b for _, b in _same_affiliations(gold, predicted, to_gold)]
+    actions = [b for _, b in _same_actions(gold, predicted)]
+    return {x["id"] for x in (*_same_entities(gold, predicted, to_gold), *affiliations, *statements, *actions)}
+
+
+def _same_entities(gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> Iterator[Data]:
+    theirs = {entity["id"]: entity for entity in gold.get("entities", [])}
+    for ours in predicted.get("entities", []):
+        partner = theirs.get(to_gold.get(ours["id"], ""))
+        if partner is None or (ours["type"], ours.get("named", True)) != (partner["type"], partner.get("named", True)):
+            continue
+        spans = _spans(partner)
+        shared = sum(any(_overlap(span, other) for other in spans) for span in ours["mentions"])
+        if 2 * shared >= len(ours["mentions"]):
+            yield ours
+
+
 def _score_mentions(counts: Mapping[str, Count], gold: Data, predicted: Data) -> None:
     ours, theirs = _named(predicted), _named(gold)
     exact = Counter((span, kind) for span, kind, _ in ours) & Counter((span, kind) for span, kind, _ in theirs)
@@ -76,12 +101,19 @@ def _score_mentions(counts: Mapping[str, Count], gold: Data, predicted: Data) ->
 
 
 def _score_affiliations(counts: Mapping[str, Count], gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> None:
+    hits = _same_affiliations(gold, predicted, to_gold)
+    counts["affiliation"].add(len(hits), len(predicted.get("affiliations", [])), len(gold.get("affiliations", [])))
+
+
+def _same_affiliations(gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> list[tuple[Data, Data]]:
+    """Gold's and ours that are the same, in pairs, as for the other kinds."""
+
     def same(a: Data, b: Data) -> float:
         ends = to_gold.get(b["person"]) == a["person"] and to_gold.get(b["organization"]) == a["organization"]
         return float(ends and (not _role(a) or bool(_role(a) & _role(b))))
 
     theirs, ours = gold.get("affiliations", []), predicted.get("affiliations", [])
-    counts["affiliation"].add(len(one_to_one(theirs, ours, same)), len(ours), len(theirs))
+    return [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
 
 
 def _role(affiliation: Data) -> set[str]:
@@ -89,6 +121,15 @@ def _role(affiliation: Data) -> set[str]:
 
 
 def _score_statements(counts: Mapping[str, Count], gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> None:
+    hits = _same_statements(gold, predicted)
+    who = _said_by_the_same(hits, to_gold)
+    full = [(a, b) for a, b in who if a["act"] == b.get("act") and a["form"] == b.get("form")]
+    sizes = len(predicted.get("statements", [])), len(gold.get("statements", []))
+    for name, found in (("statement", hits), ("statement_who", who), ("statement_full", full)):
+        counts[name].add(len(found), *sizes)
+
+
+def _same_statements(gold: Data, predicted: Data) -> list[tuple[Data, Data]]:
     text = gold["text"]
     theirs, ours = gold.get("statements", []), predicted.get("statements", [])
     words = {id(s): _words(text, s.get("content", [])) for s in (*theirs, *ours)}
@@ -97,15 +138,33 @@ def _score_statements(counts: Mapping[str, Count], gold: Data, predicted: Data, 
         jaccard = _jaccard(words[id(a)], words[id(b)])
         return jaccard if jaccard >= 0.5 and _same_span(text, a.get("source"), b.get("source")) else 0
 
-    hits = [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
-    who = [(a, b) for a, b in hits if set(a["speaker"]) == _resolved(b.get("speaker"), to_gold)]
-    full = [(a, b) for a, b in who if a["act"] == b.get("act") and a["form"] == b.get("form")]
-    for name, found in (("statement", hits), ("statement_who", who), ("statement_full", full)):
-        counts[name].add(len(found), len(ours), len(theirs))
+    return [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
+
+
+def _said_by_the_same(hits: Iterable[tuple[Data, Data]], to_gold: Mapping[str, str]) -> list[tuple[Data, Data]]:
+    return [(a, b) for a, b in hits if set(a["speaker"]) == _resolved(b.get("speaker"), to_gold)]
 
 
 def _score_legal(counts: Mapping[str, Count], gold: Data, predicted: Data, to_gold: Mapping[str, str]) -> tuple[int, int]:
     """Count actions and roles; return (right statuses, matched actions)."""
+    text = gold["text"]
+    theirs, ours = gold.get("legal_actions", []), predicted.get("legal_actions", [])
+
+    def same_filler(a: tuple[str, Any], b: tuple[str, Any]) -> float:
+        if a[0] != b[0]:
+            return 0
+        return float(_same_span(text, a[1], b[1]) if a[0] in _SPANS else a[1] == b[1])
+
+    hits = _same_actions(gold, predicted)
+    counts["legal"].add(len(hits), len(ours), len(theirs))
+    wanted = {id(action): _fillers(action, None) for action in theirs}
+    found = {id(action): _fillers(action, to_gold) for action in ours}
+    right = sum(len(one_to_one(wanted[id(a)], found[id(b)], same_filler)) for a, b in hits)
+    counts["legal_roles"].add(right, sum(map(len, found.values())), sum(map(len, wanted.values())))
+    return sum(a["status"] == b.get("status") for a, b in hits), len(hits)
+
+
+def _same_actions(gold: Data, predicted: Data) -> list[tuple[Data, Data]]:
     text = gold["text"]
     theirs, ours = gold.get("legal_actions", []), predicted.get("legal_actions", [])
 
@@ -118,18 +177,7 @@ def _score_legal(counts: Mapping[str, Count], gold: Data, predicted: Data, to_go
             return 2
         return float(any(_overlap(t, b["trigger"]) for t in triggers[1:]))
 
-    def same_filler(a: tuple[str, Any], b: tuple[str, Any]) -> float:
-        if a[0] != b[0]:
-            return 0
-        return float(_same_span(text, a[1], b[1]) if a[0] in _SPANS else a[1] == b[1])
-
-    hits = [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
-    counts["legal"].add(len(hits), len(ours), len(theirs))
-    wanted = {id(action): _fillers(action, None) for action in theirs}
-    found = {id(action): _fillers(action, to_gold) for action in ours}
-    right = sum(len(one_to_one(wanted[id(a)], found[id(b)], same_filler)) for a, b in hits)
-    counts["legal_roles"].add(right, sum(map(len, found.values())), sum(map(len, wanted.values())))
-    return sum(a["status"] == b.get("status") for a, b in hits), len(hits)
+    return [(theirs[i], ours[j]) for i, j in one_to_one(theirs, ours, same)]
 
 
 def _fillers(action: Data, to_gold: Mapping[str, str] | None) -> list[tuple[str, Any]]:
@@ -148,14 +196,15 @@ def _resolved(ids: Iterable[str] | None, to_gold: Mapping[str, str]) -> set[str]
 def _alignment(gold: Data, predicted: Data) -> dict[str, str]:
     theirs, ours = gold.get("entities", []), predicted.get("entities", [])
 
-    def spans(entity: Data) -> list[tuple[int, int]]:
-        return [(b, e) for b, e in (*entity.get("mentions", []), *entity.get("pronouns", []))]
-
     def shared(a: Data, b: Data) -> float:
-        others = spans(b)
-        return sum(2 if s in others else 1 if any(_overlap(s, t) for t in others) else 0 for s in spans(a))
+        others = _spans(b)
+        return sum(2 if s in others else 1 if any(_overlap(s, t) for t in others) else 0 for s in _spans(a))
 
     return {ours[j]["id"]: theirs[i]["id"] for i, j in one_to_one(theirs, ours, shared)}
+
+
+def _spans(entity: Data) -> list[tuple[int, int]]:
+    return [(b, e) for b, e in (*entity.get("mentions", []), *entity.get("pronouns", []))]
 
 
 def _b_cubed(gold: Data, predicted: Data) -> tuple[float, float, int]:

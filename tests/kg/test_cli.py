@@ -110,6 +110,19 @@ def test_extract_writes_records_in_the_order_of_inputs(kg: Kg, article: Path, tm
     assert kg("extract", "-", stdin=GOOD).out.splitlines() == lines[:1]
 
 
+def test_extract_leaves_out_what_is_not_sure_enough(kg: Kg, article: Path) -> None:
+    def confidences(*arguments: object) -> list[float]:
+        found = json.loads(kg("extract", article, *arguments).out)
+        return [record["confidence"] for part in ("statements", "legal_actions", "affiliations") for record in found[part]]
+
+    everything = confidences()
+    assert everything
+    bar = max(everything)
+    assert confidences("--min-confidence", bar) == [sure for sure in everything if sure >= bar]
+    assert confidences("--min-confidence", 1) == []
+    assert kg("extract", article, "--min-confidence", 1.5).code == 2
+
+
 def test_a_file_is_left_alone_when_extraction_fails(kg: Kg, article: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("precious")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kg.errors import BadArticle
-from kg.score import score
+from kg.score import right, score
 
 TEXT = "Mayor Ann Roe said the bridge is closed. Police arrested Bo Lind."
 
@@ -74,3 +74,33 @@ def test_intervals_hold_the_figure_and_are_the_same_each_time() -> None:
     assert first["f1"] == 0.5
     assert first["f1_95"][0] < 0.5 < first["f1_95"][1]
     assert "f1_95" not in score(golds, found)["statement"]
+
+
+def with_ids(data: dict[str, Any]) -> dict[str, Any]:
+    for part in ("affiliations", "statements", "legal_actions"):
+        data[part] = [{"id": f"{part}-{n}", **record} for n, record in enumerate(data[part])]
+    return data
+
+
+def test_all_of_gold_is_right_and_of_another_article_nothing() -> None:
+    ours = with_ids(gold())
+    assert right(gold(), ours) == {"e1", "e2", "u1", "statements-0", "legal_actions-0"}
+    assert right(gold() | {part: [] for part in ("entities", "statements", "legal_actions")}, ours) == set()
+
+
+def test_statement_of_another_speaker_is_not_right() -> None:
+    ours = with_ids(gold())
+    ours["statements"][0]["speaker"] = ["e2"]
+    assert "statements-0" not in right(gold(), ours)
+
+
+def test_entity_is_right_by_its_type_its_name_and_half_of_its_mentions() -> None:
+    for change, is_right in (
+        ({"type": "Place"}, False),
+        ({"named": False}, False),
+        ({"mentions": [[6, 13], [41, 47]]}, True),
+        ({"mentions": [[6, 13], [41, 47], [19, 39]]}, False),
+    ):
+        ours = with_ids(gold())
+        ours["entities"] = [ours["entities"][0] | change]
+        assert ("e1" in right(gold(), ours)) == is_right, change
