@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.draft import Draft
 from kg.extract.nested import is_reported_inside
 from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs, trimmed
-from kg.extract.quotatives import quotative
+from kg.extract.quotatives import quotative, speaker_beside
 from kg.extract.texts import text_of
 from kg.records import Span
 
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MIN_QUOTED_WORDS = 3  # fewer in marks, inside narration, are a title or scare quotes
+MAX_NEAR = 4  # words between a cue and a short quotation that it may lead to: "called the whole plan a ..."
 MAX_TITLE_WORDS = 8
 _SMALL = frozenset("a an and at by for from in of on or the to vs with".split())  # what titles write without a capital
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
+_NICKNAME = re.compile(r"[A-Z][\w.]* $")  # before 'Jo "Red" Lee'
 _WORD = re.compile(r"\w+")
+_LINKS = frozenset(("", "as", "because", "but", "if", "that", "to", "with"))
 _TURNS = frozenset("but and or when while before after because although though which who where if since until then".split())
 _MARKS = "\"'\u201c\u201d\u2018\u2019"
 
@@ -96,15 +99,13 @@ class _Joiner:
 
     def run(self) -> None:
         waiting: list[Quote] = []
-        quotes = self.line.quotes
+        quotes = [quote for quote in self.line.quotes if not _is_title(self.text, quote, self.line)]
         if self.announced is not None and not self.line.cues and not (quotes and quotes[0].reopens):
             if not self.announced.content and not quotes:
                 block = trimmed(self.text, self.line.span)
                 self.announced.quoted.extend([block] if block else [])
             return
         for n, quote in enumerate(quotes):
-            if _is_title(self.text, quote, self.line):
-                continue
             previous = quotes[n - 1].outer[1] if n else self.line.span[0]
             following = quotes[n + 1].outer[0] if n + 1 < len(quotes) else self.line.span[1]
             draft = self._beside(quote, previous, following)
@@ -160,11 +161,15 @@ class _Joiner:
         holders = [d for d in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in d.content)]
         if holders:
             return min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0]))
-        if after and not after[0].content:
+        if (linked := _linked(text, quote, cues)) is not None:
+            return linked
+        is_short = len(_WORD.findall(text, *quote.inner)) < MIN_QUOTED_WORDS
+        if after and not after[0].content and (not is_short or _goes_on_after(text, quote)):
             return after[0]
-        if before and (not before[-1].content or lead in (",", ":")):
+        is_near = before and len(_WORD.findall(text, before[-1].cue_span[1], quote.outer[0])) <= MAX_NEAR
+        if before and (lead in (",", ":") or not before[-1].content) and (not is_short or is_near):
             return before[-1]
-        if after:
+        if after and not is_short:
             return after[0]
         if leading and lead == ":":
             return leading[-1]  # "issued a call for help: ..."
@@ -180,6 +185,9 @@ class _Joiner:
         """Take from all contents what the quotation shows to be narration or another's words."""
         begin, end = quote.outer
         is_after = end <= owner.cue_span[0]
+        source = owner.source
+        if source is not None and any(mark.outer[0] <= source.idx < mark.outer[1] for mark in self.line.quotes):
+            owner.source = speaker_beside(self.doc, quote, owner.cue) or source
         if owner.cue.lower_ == "according":
             return owner  # it vouches for the cue beside the quotation as well
         owner.content = [] if is_after else [span for span in owner.content if span[0] >= owner.cue_span[1]]
@@ -200,12 +208,25 @@ class _Joiner:
         if len(_WORD.findall(self.text, *quote.inner)) < MIN_QUOTED_WORDS:
             return False
         before = self.text[self.line.span[0] : quote.outer[0]].rstrip()
-        return not before or before[-1] in '.!?:\u201d"\u2019' or (before[-1] == "," and self.text[quote.inner[0]].isupper())
+        return not before or before[-1] in ".!?:" + _MARKS or (before[-1] == "," and self.text[quote.inner[0]].isupper())
+
+
+def _linked(text: str, quote: Quote, cues: Sequence[Draft]) -> Draft | None:
+    """The draft whose content a word such as "as" or "because" links to the quotation; the content then goes up to it."""
+    for draft in reversed(cues):
+        for n, (begin, end) in enumerate(draft.content):
+            gap = text[end : quote.outer[0]] if draft.cue_span[1] <= begin and end <= quote.outer[0] else "."
+            if gap.strip(", " + _MARKS) in _LINKS and "\n" not in gap:
+                draft.content[n] = (begin, quote.inner[1])
+                return draft
+    return None
 
 
 def _is_title(text: str, quote: Quote, line: _Paragraph) -> bool:
     """Whether the quotation names a work, a programme or a project: few words in capitals that no cue leads to."""
     words = [word for word in text[slice(*quote.inner)].split() if word[0].isalpha()]
+    if _NICKNAME.search(text, max(quote.outer[0] - 30, line.span[0]), quote.outer[0]) and len(words) == 1:
+        return text[quote.outer[1] : quote.outer[1] + 2].strip()[:1].isupper()
     if not 1 < len(words) <= MAX_TITLE_WORDS or any(word[0].islower() and word not in _SMALL for word in words):
         return False
     before = text[line.span[0] : quote.outer[0]].rstrip()

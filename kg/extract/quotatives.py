@@ -31,6 +31,16 @@ def quotative(doc: "Doc", quote: Quote, previous: int, following: int) -> Draft 
     return _after(doc, quote, following) or _before(doc, quote, previous)
 
 
+def speaker_beside(doc: "Doc", quote: Quote, cue: "Token") -> "Token | None":
+    """The speaker by the order of words, for a cue whose subject the parser sees inside the quotation."""
+    if cue.idx < quote.outer[0]:
+        subjects = [t for t in cue.sent if t.dep_ in ("nsubj", "nsubjpass") and t.i < cue.i and t.pos_ in _NOMINAL]
+        return subjects[-1] if subjects else None
+    words = _words(doc, quote.outer[1], cue.idx)
+    phrase = _noun_phrase(words) if words else _noun_phrase(list(doc[cue.i + 1 : cue.i + MAX_TITLE]))
+    return _head(phrase) if phrase else None
+
+
 def _after(doc: "Doc", quote: Quote, following: int) -> Draft | None:
     words = _words(doc, quote.outer[1], following)
     if len(words) < 2:

@@ -88,3 +88,24 @@ def test_titles_are_no_speech() -> None:
     text = "\u201cIt is safe,\u201d she said on the programme \u201cHarbour Lights Tonight.\u201d \u201cCome.\u201d"
     assert joined(text, ["said"])[0][2][0] == "It is safe"
     assert "Harbour Lights Tonight" not in joined(text, ["said"])[0][2]
+
+
+def test_a_nickname_is_no_speech() -> None:
+    text = "\u201cWe won!\u201d Jo \u201cRed\u201d Lee shouted."
+    assert joined(text, ["shouted"]) == [("shouted", [], ["We won!"])]
+
+
+def test_a_quotation_that_as_links_to_the_content_belongs_to_it() -> None:
+    text = "Anna Ivo criticised the plan as \u201cslow and far too costly\u201d on Monday."
+    [(_, content, quoted)] = joined(text, ["criticised"], [["the plan"]])
+    assert content == ["the plan as \u201cslow and far too costly"]
+    assert quoted == ["slow and far too costly"]
+
+
+def test_a_quoted_word_far_from_the_cue_is_not_what_was_said() -> None:
+    text = "The ferrymen said yes long before the council with its new \u201cvision\u201d met."
+    assert joined(text, ["said"]) == [("said", [], [])]
+
+
+def test_a_quoted_word_right_after_its_cue_is_what_was_said() -> None:
+    assert joined("They chanted \u201cHarbour\u201d all night.", ["chanted"]) == [("chanted", [], ["Harbour"])]

@@ -57,3 +57,18 @@ def test_quotes_are_disjoint_ordered_and_within_one_paragraph(text: str) -> None
 def test_trimming_keeps_every_letter(text: str) -> None:
     span = trimmed(text, (0, len(text)))
     assert [c for c in text if c.isalnum()] == ([] if span is None else [c for c in text[slice(*span)] if c.isalnum()])
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('"The law is no \u201cgood law\u201d at all," she said.', ["The law is no \u201cgood law\u201d at all"]),
+        ("\u201cHe called it \u201ca farce\u201d twice,\u201d she said.", ["He called it \u201ca farce\u201d twice"]),
+    ],
+)
+def test_marks_inside_marks_do_not_end_the_quotation(text: str, inside: list[str]) -> None:
+    assert quoted(text) == inside
+
+
+def test_an_open_straight_mark_inside_a_paragraph_counts_where_the_next_one_reopens() -> None:
+    assert quoted('She said, "We waited.\n"Nobody came."') == ["We waited", "Nobody came"]

@@ -1,9 +1,13 @@
 """Cues that only a quotation beside them makes."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from kg.annotate import annotate
 from kg.extract import extract
+from kg.extract.quotations import quotes
+from kg.extract.quotatives import speaker_beside
 from kg.records import Article
 
 
@@ -46,3 +50,14 @@ def test_any_verb_or_a_colon_beside_a_whole_quotation_is_a_cue(text: str, statem
 )
 def test_names_of_works_make_no_cue(text: str) -> None:
     assert said(text) == []
+
+
+def test_the_speaker_stands_outside_of_the_quotation() -> None:
+    words = ["\u201c", "Some", "people", "left", ",", "\u201d", "said", "Anna", "Ivo", "."]
+    heads = [2, 2, 6, 2, 6, 6, 6, 8, 6, 6]
+    deps = ["punct", "det", "nsubj", "acl", "punct", "punct", "ROOT", "compound", "dobj", "punct"]
+    pos = ["PUNCT", "DET", "NOUN", "VERB", "PUNCT", "PUNCT", "VERB", "PROPN", "PROPN", "PUNCT"]
+    spaces = [False, True, True, False, False, True, True, True, False, False]
+    doc = Doc(spacy.blank("en").vocab, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos, tags=["XX"] * len(words))
+    [quote] = quotes(doc.text)
+    assert speaker_beside(doc, quote, doc[6]) == doc[8]
