@@ -33,6 +33,12 @@ _workers = _option(
     envvar="KG_WORKERS",
     help="Processes that extract.  [default: one a core; one for few articles]",
 )
+_min_confidence = _option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out records less likely to be right, from 0 to 1, with what only they tell of.",
+)
 _as_json = _option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 _inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
@@ -54,10 +60,19 @@ def cli() -> None:
 @_inputs
 @_store
 @_option("--base", envvar="KG_BASE", help="What the IRIs begin with, for a new store.  [default: https://w3id.org/newsgraph/]")
+@_min_confidence
 @_model
 @_workers
 @_as_json
-def build(inputs: tuple[str, ...], store: Path, base: str | None, model: str | None, workers: int | None, as_json: bool) -> int:
+def build(
+    inputs: tuple[str, ...],
+    store: Path,
+    base: str | None,
+    min_confidence: float,
+    model: str | None,
+    workers: int | None,
+    as_json: bool,
+) -> int:
     """Read articles into a store, which is made if need be.
 
     INPUT is a file (.txt, .html, .json, .jsonl), a folder, a glob, or - for standard input. What the store holds already
@@ -72,7 +87,15 @@ def build(inputs: tuple[str, ...], store: Path, base: str | None, model: str | N
     from kg.terminal import Bar
 
     with Bar() as bar:
-        summary = pipeline.build(store, read(inputs), bar, base=base, model=model or DEFAULT_MODEL, workers=workers)
+        summary = pipeline.build(
+            store,
+            read(inputs),
+            bar,
+            base=base,
+            min_confidence=min_confidence,
+            model=model or DEFAULT_MODEL,
+            workers=workers,
+        )
     counts = {"changed": summary.changed, "unchanged": summary.unchanged}
     if as_json:
         _print_json({"store": str(store)} | counts | {"skipped": summary.skipped, "repeated": summary.repeated})
@@ -85,16 +108,10 @@ def build(inputs: tuple[str, ...], store: Path, base: str | None, model: str | N
 @cli.command()
 @_inputs
 @_option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [default: standard output]")
-@_option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    help="Leave out records less likely to be right, from 0 to 1, with what only they tell of.",
-)
+@_min_confidence
 @_model
 @_workers
-def extract(
-    inputs: tuple[str, ...], output: Path | None, min_confidence: float | None, model: str | None, workers: int | None
-) -> int:
+def extract(inputs: tuple[str, ...], output: Path | None, min_confidence: float, model: str | None, workers: int | None) -> int:
     """Write what articles say as JSON Lines.
 
     One article a line; no store is needed. INPUT as in kg build. Exit status 1 if any input was skipped; the
@@ -117,8 +134,8 @@ def extract(
                 skipped += 1
                 bar.say(str(version))
             else:
-                chosen = confident.at_least(min_confidence, version) if min_confidence else version
-                out.write(json.dumps(to_json(chosen), ensure_ascii=False).encode() + b"\n")
+                chosen = to_json(confident.at_least(min_confidence, version))
+                out.write(json.dumps(chosen, ensure_ascii=False).encode() + b"\n")
     return 1 if skipped else 0
 
 

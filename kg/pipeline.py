@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg import __version__, annotate, rdf
+from kg.confident import at_least
 from kg.errors import BadArticle, KgError
 from kg.extract import extract
 from kg.gather import Gathered
@@ -47,6 +48,7 @@ def build(
     progress: Progress,
     *,
     base: str | None = None,
+    min_confidence: float = 0.0,
     model: str = annotate.DEFAULT_MODEL,
     workers: int | None = None,
 ) -> Summary:
@@ -77,7 +79,7 @@ def build(
                 skip(version)
                 continue
             try:
-                quads = rdf.quads(version, store.base, run)
+                quads = rdf.quads(at_least(min_confidence, version), store.base, run)
             except ValueError as error:
                 skip(_failed(version.article, error))
                 continue

@@ -11,7 +11,7 @@ from kg.extract.sources import is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.extract.drafts import Draft
+    from kg.extract.draft import Draft
     from kg.extract.figures import Figure
     from kg.extract.legal_triggers import Trigger
     from kg.extract.roles import Role

@@ -123,6 +123,20 @@ def test_extract_leaves_out_what_is_not_sure_enough(kg: Kg, article: Path) -> No
     assert kg("extract", article, "--min-confidence", 1.5).code == 2
 
 
+def test_build_stores_what_is_sure_enough_and_another_bar_replaces_it(kg: Kg, article: Path, tmp_path: Path) -> None:
+    def stored(*arguments: object) -> tuple[str, int]:
+        told = kg("build", article, "--store", tmp_path / "s", *arguments).out
+        found = kg("query", "--store", tmp_path / "s", "--format", "csv", "SELECT ?r { ?r a news:Statement }").out
+        assert kg("validate", "--store", tmp_path / "s").code == 0
+        return told, len(found.splitlines()) - 1
+
+    _, everything = stored()
+    assert everything > 0
+    assert stored("--min-confidence", 1) == ("1 built, 0 unchanged\n", 0)
+    assert stored("--min-confidence", 1) == ("0 built, 1 unchanged\n", 0)
+    assert stored() == ("1 built, 0 unchanged\n", everything)
+
+
 def test_a_file_is_left_alone_when_extraction_fails(kg: Kg, article: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("precious")

@@ -434,6 +434,21 @@ def test_pages_work_without_scripts(browser):
     assert [mark.text for mark in browser.all(".records mark")] == ["The case is closed"]
 
 
+def test_confidence_is_chosen_without_scripts(browser):
+    browser.command("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(browser.site.record(browser.site.harbour))
+    assert len(browser.all(".side .statements li")) == 4
+    Select(browser.find("#f-min_confidence")).select_by_visible_text("0.90 or more")
+    browser.follow(".filters button")
+    assert [item.text.splitlines()[0] for item in browser.all(".side .statements li")] == [
+        "“We will appeal … She knows the way”"
+    ]
+    assert {mark.text for mark in browser.all(".words .statement")} == {"We will appeal", "She knows", "the way"}
+    assert Select(browser.find("#f-min_confidence")).first_selected_option.text == "0.90 or more"
+    browser.follow("Clear", By.LINK_TEXT)
+    assert len(browser.all(".side .statements li")) == 4
+
+
 def test_filters_stay_in_the_form_and_empty_ones_do_not_count(browser):
     browser.open("/legal-actions")
     browser.find("#f-authority").send_keys("Harbour Court")

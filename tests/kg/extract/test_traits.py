@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.extract.drafts import Draft
+from kg.extract.draft import Draft
 from kg.extract.figures import Figure
 from kg.extract.legal_triggers import Trigger
 from kg.extract.mentions import Name
