@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.draft import Draft
 from kg.extract.nested import is_reported_inside
 from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs, trimmed
-from kg.extract.quotatives import quotative, speaker_beside
+from kg.extract.quotatives import announcing, quotative, right_before, speaker_beside
 from kg.extract.texts import text_of
 from kg.records import Span
 
@@ -49,14 +49,9 @@ def join(doc: "Doc", found: Sequence[Draft], marks: Sequence[Quote]) -> list[Dra
     for quote in marks:
         lines[quote.paragraph].quotes.append(quote)
     kept = _sort_in(lines, found, marks)
-    last: Draft | None = None
-    announced: Draft | None = None
+    joiner = _Joiner(doc, text)
     for line in lines:
-        joiner = _Joiner(doc, text, line, last, announced)
-        joiner.run()
-        kept.extend(joiner.made)
-        last = joiner.owner or next((draft for draft in reversed(line.cues) if draft.content), None)
-        announced = _announcer(text, line)
+        kept.extend(joiner.read(line))
     return sorted(kept, key=lambda draft: draft.cue_span)
 
 
@@ -82,46 +77,70 @@ def _sort_in(lines: Sequence[_Paragraph], found: Sequence[Draft], marks: Sequenc
     return kept
 
 
-def _announcer(text: str, line: _Paragraph) -> Draft | None:
-    """The draft whose words follow in the next paragraph: "She added:"."""
-    if not text[line.span[0] : line.span[1]].rstrip().endswith(":"):
-        return None
-    return next((draft for draft in reversed(line.cues) if draft.may_quote and not draft.quoted), None)
-
-
 class _Joiner:
-    """The quotations of one paragraph; *owner* is the draft that the last of them went to."""
+    """Reads one paragraph after the other.
 
-    def __init__(self, doc: "Doc", text: str, line: _Paragraph, last: Draft | None, announced: Draft | None) -> None:
-        self.doc, self.text, self.line, self.last, self.announced = doc, text, line, last, announced
+    *last* is the statement that a new paragraph may go on with, *owner* the one that the last quotation went to, *waiting*
+    the quotations that wait for a cue.
+    """
+
+    def __init__(self, doc: "Doc", text: str) -> None:
+        self.doc, self.text = doc, text
+        self.line = _Paragraph((0, 0))
+        self.last: Draft | None = None
         self.owner: Draft | None = None
         self.made: list[Draft] = []
+        self.waiting: list[Quote] = []
 
-    def run(self) -> None:
-        waiting: list[Quote] = []
-        quotes = [quote for quote in self.line.quotes if not _is_title(self.text, quote, self.line)]
-        if self.announced is not None and not self.line.cues and not (quotes and quotes[0].reopens):
-            if not self.announced.content and not quotes:
-                block = trimmed(self.text, self.line.span)
-                self.announced.quoted.extend([block] if block else [])
-            return
+    def read(self, line: _Paragraph) -> list[Draft]:
+        """Join the quotations of *line*; returns the drafts that only a quotation makes."""
+        before, self.line, self.made = self.line, line, []
+        self.last = self.owner or next((draft for draft in reversed(before.cues) if draft.content), None)
+        self.owner = None
+        quotes = [quote for quote in line.quotes if not _is_title(self.text, quote, line)]
+        if self.text[slice(*before.span)].rstrip().endswith(":"):
+            self._join_announced(before, quotes)
+        self._complete_layers(quotes)
         for n, quote in enumerate(quotes):
-            previous = quotes[n - 1].outer[1] if n else self.line.span[0]
-            following = quotes[n + 1].outer[0] if n + 1 < len(quotes) else self.line.span[1]
-            draft = self._beside(quote, previous, following)
-            if draft is None and n == 0 and quote.reopens and self.announced is not None:
-                draft = self.announced
-            if draft is not None:
-                self.owner = draft
-                self.owner.quoted.extend([quote.inner, *(earlier.inner for earlier in waiting)])
-                waiting.clear()
-            elif not self._is_speech(quote):
-                continue
-            elif (owner := self._before(quote)) is not None:
-                self.owner = owner
-                owner.quoted.append(quote.inner)
-            else:
-                waiting.append(quote)
+            previous = quotes[n - 1].outer[1] if n else line.span[0]
+            following = quotes[n + 1].outer[0] if n + 1 < len(quotes) else line.span[1]
+            self._join(quote, self._beside(quote, previous, following))
+        self.waiting.clear()
+        return self.made
+
+    def _join_announced(self, before: _Paragraph, quotes: list[Quote]) -> None:
+        """Give what follows "She added:" in a paragraph of its own to that cue, with or without quotation marks."""
+        cue = next((draft for draft in reversed(before.cues) if draft.may_quote and not draft.quoted), None)
+        if quotes and quotes[0].reopens:
+            if cue is None and (cue := announcing(self.doc, *before.span)) is not None:
+                self.made.append(cue)
+            following = quotes[1].outer[0] if len(quotes) > 1 else self.line.span[1]
+            if cue is not None and self._beside(quotes[0], self.line.span[0], following) is None:
+                self._join(quotes.pop(0), cue)
+        elif cue is not None and not cue.content and not quotes and not self.line.cues:
+            block = trimmed(self.text, self.line.span)
+            cue.quoted.extend([block] if block else [])
+
+    def _join(self, quote: Quote, beside: Draft | None) -> None:
+        owner = beside or (self._before(quote) if self._is_speech(quote) else None)
+        if owner is not None:
+            self.owner = owner
+            owner.quoted.extend([quote.inner, *(earlier.inner for earlier in self.waiting)])
+            self.waiting.clear()
+        elif self._is_speech(quote) and self._stands_alone(quote):
+            self.waiting.append(quote)
+
+    def _complete_layers(self, quotes: Sequence[Quote]) -> None:
+        """What "according to" vouches for begins with the quotation that the parser parted from it: '"Why?" she asked, ...'."""
+        for draft in self.line.cues:
+            if draft.cue.lower_ == "according":
+                draft.content = [(self._start(begin, end, quotes), end) for begin, end in draft.content]
+
+    def _start(self, begin: int, end: int, quotes: Sequence[Quote]) -> int:
+        for quote in quotes:
+            if quote.outer[0] < begin and quote.outer[1] < end and not self.text[quote.outer[1] : begin].strip():
+                return quote.inner[0]
+        return begin
 
     def _before(self, quote: Quote) -> Draft | None:
         """The statement that a quotation without a cue of its own goes on with."""
@@ -143,6 +162,8 @@ class _Joiner:
             and d.may_quote
             and not _ends_sentence(text, quote.inner[1] if d.content else quote.outer[1], d.cue_span[0])
         ]
+        if self.owner is not None and not _goes_on_after(text, quote):
+            after = []  # '"Come." She went on': a new sentence
         leading = [
             d
             for d in cues
@@ -157,7 +178,8 @@ class _Joiner:
         if is_whole and after and _goes_on_after(text, quote) and not (before and _turns_away(text, quote)):
             return self._direct(after[0], quote)
         if is_whole and before and lead in (",", ":"):
-            return self._direct(before[-1], quote)
+            nearer = right_before(self.doc, before[-1].cue_span[1], quote.outer[0])
+            return self._direct(self._add(nearer) if nearer is not None else before[-1], quote)
         holders = [d for d in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in d.content)]
         if holders:
             return min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0]))
@@ -176,10 +198,13 @@ class _Joiner:
         if is_whole:
             made = quotative(self.doc, quote, previous, following if _goes_on_after(text, quote) else quote.outer[1])
             if made is not None:
-                self.made.append(made)
-                self.line.cues.append(made)
-                return self._direct(made, quote)
+                return self._direct(self._add(made), quote)
         return None
+
+    def _add(self, made: Draft) -> Draft:
+        self.made.append(made)
+        self.line.cues.append(made)
+        return made
 
     def _direct(self, owner: Draft, quote: Quote) -> Draft:
         """Take from all contents what the quotation shows to be narration or another's words."""
@@ -202,6 +227,11 @@ class _Joiner:
             ]
             draft.content = [span for span in cut if span[0] < span[1] and trimmed(self.text, span)]
         return owner
+
+    def _stands_alone(self, quote: Quote) -> bool:
+        before = self.text[self.line.span[0] : quote.outer[0]].rstrip()
+        after = self.text[quote.outer[1] : self.line.span[1]].lstrip()
+        return not before.endswith(",") and not after[:1].islower() and not after.startswith(",")
 
     def _is_speech(self, quote: Quote) -> bool:
         """Whether a quotation without a cue beside it is a sentence of its own, not a phrase in the narration."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.draft import Draft
 from kg.extract.quotations import Quote
 from kg.extract.reporting import verbs
-from kg.extract.sources import agent, is_hypothetical, is_passive, own_subject
+from kg.extract.sources import is_hypothetical, is_passive, own_subject, source_of
 from kg.records import Act, Span
 
 if TYPE_CHECKING:
@@ -21,14 +21,16 @@ _NOT_SAID = frozenset(
     "be have do call name title dub label nickname entitle know mean include begin start end feature follow contain see "
     "hear watch win wear appear seem sound look make play need want".split()
 )
+_THINGS = frozenset(("it", "this", "that", "there", "which", "what"))
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON"))
 _IN_NAME = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+_IN_TITLE = _IN_NAME | {"ADP", "CCONJ"}
 _CLAUSE = frozenset(("who", "which", "that", "when", "as", "if", "because", "where", "while", "whose"))
 
 
 def quotative(doc: "Doc", quote: Quote, previous: int, following: int) -> Draft | None:
     """The cue that *quote* makes of the words beside it, between the quotations *previous* and *following* (offsets)."""
-    return _after(doc, quote, following) or _before(doc, quote, previous)
+    return _after(doc, quote, following) or announcing(doc, previous, quote.outer[0])
 
 
 def speaker_beside(doc: "Doc", quote: Quote, cue: "Token") -> "Token | None":
@@ -61,35 +63,71 @@ def _after(doc: "Doc", quote: Quote, following: int) -> Draft | None:
     return None
 
 
-def _before(doc: "Doc", quote: Quote, previous: int) -> Draft | None:
-    """Find the cue of "X boomed: ...", "As X put it, ...", "X: ..."; a comma must follow the verb, a colon may come later."""
-    words = _sentence(_words(doc, previous, quote.outer[0]))
-    if len(words) < 2 or words[-1].text not in (",", ":"):
+def announcing(doc: "Doc", begin: int, end: int) -> Draft | None:
+    """The cue that a comma or colon at *end* makes of the sentence before it."""
+    return right_before(doc, begin, end) or _before_colon(doc, begin, end)
+
+
+def right_before(doc: "Doc", begin: int, end: int) -> Draft | None:
+    """Find the cue of 'X boomed, "..."', 'Added X, "..."' and 'As X put it, "..."' between two offsets."""
+    words = _leading(doc, begin, end)
+    if not words:
         return None
     last = words[-2]
     if last.lower_ == "it" and len(words) > 2 and words[-3].lower_ in ("put", "puts"):
         phrase = _noun_phrase_before(words[:-3])
         return _draft(words[-3], own_subject(words[-3]) or _head(phrase)) if phrase else None
-    if _may_report(last):
-        source = agent(last) if is_passive(last) else own_subject(last)
-        phrase = _noun_phrase_before(words[: last.i - words[0].i]) if source is None and not is_passive(last) else []
-        source = source or (_head(phrase) if phrase else None)
-        return _draft(last, source) if source is not None else None
-    if words[-1].text != ":":
+    if _opens(words[0]) and all(token.pos_ in _IN_TITLE for token in words[1:-1]):
+        return _draft(words[0], _head(words[:-1])) if words[-2].pos_ in _NOMINAL else None
+    if not _may_report(last):
         return None
-    verb = next((token for token in words if token.tag_ in _FINITE and _may_report(token) and own_subject(token)), None)
-    if verb is not None:
+    source = source_of(last)
+    phrase = _noun_phrase_before(words[: last.i - words[0].i]) if source is None and not is_passive(last) else []
+    source = source or (_head(phrase) if phrase else None)
+    return _draft(last, source) if source is not None else None
+
+
+def _before_colon(doc: "Doc", begin: int, end: int) -> Draft | None:
+    """Find the cue of 'X boomed into the hall: "..."' and 'X: "..."'."""
+    words = _leading(doc, begin, end)
+    if not words or words[-1].text != ":":
+        return None
+    colon = words.pop()
+    told = [verb for verb in words if _may_report(verb) and (who := own_subject(verb)) and who.lower_ not in _THINGS]
+    if told:
+        verb = next((verb for verb in told if verb.dep_ == "ROOT"), told[-1])
         return _draft(verb, own_subject(verb))
-    name = _noun_phrase_before(words[:-1])
-    if name and name[-1].ent_type_ in ("PERSON", "ORG") and not any(t.pos_ in ("VERB", "AUX") for t in words):
-        return Draft(name[-1], _span(words[-1]), "state", _head(name), [], may_quote=True)
-    return None
+    for verb in words:
+        if verb.tag_ == "VBN" and _reports(verb) and not is_passive(verb.head) and verb.head.i < verb.i and verb.head in words:
+            return _draft(verb, verb.head)  # "Jo Lee, the mayor, tweeted in response:"
+    name = _noun_phrase_before(words)
+    if not name:
+        return None
+    is_name = name[-1].ent_type_ in ("PERSON", "ORG") or (name[0].pos_ == "PROPN" and len(name) == len(words))
+    is_origin = len(words) > len(name) and words[-len(name) - 1].lower_ == "from"
+    return Draft(name[-1], _span(colon), "state", _head(name), [], may_quote=True) if is_name or is_origin else None
+
+
+def _opens(word: "Token") -> bool:
+    """Whether a sentence begins with this as its cue; with its capital letter the tagger may take it for a name."""
+    stems = [word.lower_[:-2], word.lower_[:-1]] if word.lower_.endswith("ed") else []
+    return _reports(word) or any("quote" in frame.forms for stem in stems for frame in verbs().get(stem, ()))
+
+
+def _reports(verb: "Token") -> bool:
+    return any("quote" in frame.forms for frame in verbs().get(verb.lemma_.lower(), ()))
 
 
 def _words(doc: "Doc", begin: int, end: int) -> list["Token"]:
     span = doc.char_span(begin, end, alignment_mode="contract")
     words = [token for token in span or () if not token.is_space and not token.is_quote]
     return words[1:] if words and words[0].text == "," else words
+
+
+def _leading(doc: "Doc", begin: int, end: int) -> list["Token"]:
+    """The last sentence before *end*, with the comma or colon at its end; empty without one."""
+    words = _sentence(_words(doc, begin, end))
+    return words if len(words) > 1 and words[-1].text in (",", ":") else []
 
 
 def _sentence(words: list["Token"]) -> list["Token"]:
@@ -115,7 +153,7 @@ def _known_verb(words: list["Token"]) -> "Token | None":
             is_inside = False
         elif token.lower_ in _CLAUSE:
             is_inside = True
-        elif not is_inside and _may_report(token) and any("quote" in f.forms for f in verbs().get(token.lemma_.lower(), ())):
+        elif not is_inside and _may_report(token) and _reports(token):
             return token
     return None
 

@@ -109,3 +109,20 @@ def test_a_quoted_word_far_from_the_cue_is_not_what_was_said() -> None:
 
 def test_a_quoted_word_right_after_its_cue_is_what_was_said() -> None:
     assert joined("They chanted \u201cHarbour\u201d all night.", ["chanted"]) == [("chanted", [], ["Harbour"])]
+
+
+def test_a_quotation_inside_narration_does_not_wait_for_a_cue() -> None:
+    text = "They asked, \u201cIs the old pier safe?\u201d, for weeks. Anna Ivo said it was a \u201cwhole and sound pier\u201d."
+    contents = [["it was a \u201cwhole and sound pier"]]
+    assert joined(text, ["said"], contents)[0][2] == ["whole and sound pier"]
+
+
+def test_a_full_stop_before_the_closing_mark_ends_what_the_next_sentence_says() -> None:
+    text = "\u201cIt is safe,\u201d Anna Ivo said. \u201cCome and see.\u201d She went on about the ferry."
+    assert joined(text, ["said", "went"])[0][2] == ["It is safe", "Come and see"]
+
+
+def test_according_to_vouches_for_all_of_a_quotation() -> None:
+    text = "\u201cIs it safe?\u201d Anna Ivo asked, according to the harbour news."
+    layer = joined(text, ["asked", "according"], [[], ["Anna Ivo asked"]])[1]
+    assert layer[1] == ["Is it safe?\u201d Anna Ivo asked"]

@@ -29,6 +29,15 @@ def said(text: str) -> list[tuple[str, str, str]]:
     [
         ("Maria Silva boomed: \u201cThe pier will open.\u201d", ("Maria Silva", "boomed", "The pier will open")),
         ("\u201cThe pier will open,\u201d Maria Silva crowed.", ("Maria Silva", "crowed", "The pier will open")),
+        (
+            "Remarked harbour engineer Maria Silva, \u201cThe pier will open.\u201d",
+            ("Maria Silva", "Remarked", "The pier will open"),
+        ),
+        ("Stated Maria Silva:\n\n\u201cThe pier will open.\u201d", ("Maria Silva", "Stated", "The pier will open")),
+        (
+            "Maria Silva, the mayor, tweeted in response: \u201cThe pier will open.\u201d",
+            ("Maria Silva", "tweeted", "The pier will open"),
+        ),
         ("As Maria Silva put it, \u201cThe pier will open.\u201d", ("Maria Silva", "put", "The pier will open")),
         (
             "The date surprised Maria Silva. From Maria Silva: \u201cWe had no idea.\u201d",
