@@ -25,6 +25,7 @@ MAX_NEAR = 4  # words between a cue and a short quotation that it may lead to: "
 MAX_TITLE_WORDS = 8
 _SMALL = frozenset("a an and at by for from in of on or the to vs with".split())  # what titles write without a capital
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
+_PARTICIPLE = re.compile(r",[\"\u201d\u2019']+ (?!according)\w+ing\b")
 _NICKNAME = re.compile(r"[A-Z][\w.]* $")  # before 'Jo "Red" Lee'
 _WORD = re.compile(r"\w+")
 _LINKS = frozenset(("", "as", "because", "but", "if", "that", "to", "with"))
@@ -66,6 +67,11 @@ def _sort_in(lines: Sequence[_Paragraph], found: Sequence[Draft], marks: Sequenc
         while mark < len(marks) and marks[mark].outer[1] <= at:
             mark += 1
         begin, end = lines[line].span
+        if draft.cue == draft.source and draft.content and draft.content[0][0] < begin:  # a signature below its quotation
+            signed = next(n for n in range(line, -1, -1) if lines[n].span[0] <= draft.content[0][0])
+            lines[signed].cues.append(draft)
+            kept.append(draft)
+            continue
         if not (mark < len(marks) and marks[mark].outer[0] <= at):
             lines[line].cues.append(draft)
         elif is_reported_inside(draft):
@@ -182,7 +188,7 @@ class _Joiner:
             return self._direct(self._add(nearer) if nearer is not None else before[-1], quote)
         holders = [d for d in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in d.content)]
         if holders:
-            return min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0]))
+            return self._cut(min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0])), quote)
         if (linked := _linked(text, quote, cues)) is not None:
             return linked
         is_short = len(_WORD.findall(text, *quote.inner)) < MIN_QUOTED_WORDS
@@ -205,6 +211,12 @@ class _Joiner:
         self.made.append(made)
         self.line.cues.append(made)
         return made
+
+    def _cut(self, owner: Draft, quote: Quote) -> Draft:
+        """End the content with a quotation that a participle follows: '"...," referring to the storm' is the writer's."""
+        if _PARTICIPLE.match(self.text, quote.inner[1]):
+            owner.content = [(b, quote.inner[1] if b < quote.outer[1] <= e else e) for b, e in owner.content]
+        return owner
 
     def _direct(self, owner: Draft, quote: Quote) -> Draft:
         """Take from all contents what the quotation shows to be narration or another's words."""

@@ -17,6 +17,12 @@ _SIGNED = re.compile(
     r"[\"\u201c](?P<words>[^\"\u201c\u201d]{10,})[\"\u201d] *(?P<cue>[\u2014\u2013\u2015-]) *"
     rf"(?P<name>{_NAME})\s*(?:,.{{0,60}})?$"
 )
+# the same with the signature in the next paragraph
+_SIGNED_BELOW = re.compile(
+    r"^[\"\u201c](?P<words>[^\n\"\u201c\u201d]{10,})[\"\u201d]\s*\n\s*(?P<cue>[\u2014\u2013\u2015]|--?) *"
+    rf"(?P<name>{_NAME}?)\.?(?:,[^\n]{{0,60}})?$",
+    re.M,
+)
 MIN_LABELS = 3  # one "GAZA: ..." is a dateline, one "Read: ..." a link; a transcript changes speakers
 
 
@@ -27,7 +33,11 @@ def labelled(doc: "Doc") -> Iterator[tuple["Token", Span, Span]]:
     labels = [match for begin, end in lines if (match := _LABEL.match(text, begin, end))]
     names = {match["name"] for match in labels}
     is_transcript = len(labels) >= MIN_LABELS and len(names) < len(labels)
-    found = [*(labels if is_transcript else ()), *(m for begin, end in lines if (m := _SIGNED.search(text, begin, end)))]
+    found = [
+        *(labels if is_transcript else ()),
+        *(m for begin, end in lines if (m := _SIGNED.search(text, begin, end))),
+        *_SIGNED_BELOW.finditer(text),
+    ]
     for match in sorted(found, key=lambda match: match.start("cue")):
         words = trimmed(text, match.span("words"))
         begin, end = match.span("name")

@@ -126,3 +126,9 @@ def test_according_to_vouches_for_all_of_a_quotation() -> None:
     text = "\u201cIs it safe?\u201d Anna Ivo asked, according to the harbour news."
     layer = joined(text, ["asked", "according"], [[], ["Anna Ivo asked"]])[1]
     assert layer[1] == ["Is it safe?\u201d Anna Ivo asked"]
+
+
+def test_a_participle_after_a_quotation_is_the_writers() -> None:
+    text = "Anna Ivo said the pier \u201cshould hold until spring,\u201d referring to the storm."
+    contents = [["the pier \u201cshould hold until spring,\u201d referring to the storm"]]
+    assert joined(text, ["said"], contents)[0][1] == ["the pier \u201cshould hold until spring"]

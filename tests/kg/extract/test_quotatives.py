@@ -70,3 +70,9 @@ def test_the_speaker_stands_outside_of_the_quotation() -> None:
     doc = Doc(spacy.blank("en").vocab, words=words, spaces=spaces, heads=heads, deps=deps, pos=pos, tags=["XX"] * len(words))
     [quote] = quotes(doc.text)
     assert speaker_beside(doc, quote, doc[6]) == doc[8]
+
+
+def test_a_signature_below_a_quotation_is_its_cue() -> None:
+    assert said("\u201cThe pier is safe and sound.\u201d\n\n\u2014 Maria Silva") == [
+        ("Maria Silva", "\u2014", "The pier is safe and sound")
+    ]

@@ -1,0 +1,38 @@
+"""Speech that layout marks: transcripts and signed quotations."""
+
+import pytest
+import spacy
+
+from kg.extract.labels import labelled
+
+_WORDS = spacy.blank("en")
+
+
+def signed(text: str) -> list[tuple[str, str, str]]:
+    """(a word of the name, cue, words) of every labelled stretch."""
+    return [(name.text, text[slice(*cue)], text[slice(*words)]) for name, cue, words in labelled(_WORDS(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u201cThe pier is safe and sound\u201d \u2014 Silva",
+        "\u201cThe pier is safe and sound.\u201d\n\n\u2014 Silva, harbour master",
+        '"The pier is safe and sound."\n- Silva.',
+    ],
+)
+def test_a_dash_signs_the_quotation_before_it_also_from_the_next_paragraph(text: str) -> None:
+    [(name, _, words)] = signed(text)
+    assert (name, words) == ("Silva", "The pier is safe and sound")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u201cThe pier is safe and sound.\u201d\n\n\u2014 the end of the line \u2014",
+        "\u201cThe pier is safe and sound.\u201d\n\nSilva left at noon.",
+        "LISBON: The pier is safe and sound.",
+    ],
+)
+def test_other_dashes_lines_and_datelines_sign_nothing(text: str) -> None:
+    assert signed(text) == []
