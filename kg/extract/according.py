@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.draft import Draft
-from kg.extract.sources import own_subject
 from kg.extract.spans import spans_of
+from kg.extract.subjects import own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

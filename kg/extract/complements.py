@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.content import Content, addressee_of
 from kg.extract.reporting import Frame
-from kg.extract.sources import inverted_subject, is_passive, passive_subject
+from kg.extract.sources import inverted_subject
 from kg.extract.spans import position, spans_of, subtree, up_to_participle
+from kg.extract.subjects import is_passive, passive_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from kg.extract.complements import for_clause, infinitive, object_, prepositional
 from kg.extract.content import Content, addressee_of
 from kg.extract.reporting import Frame
-from kg.extract.sources import is_passive
 from kg.extract.spans import hull, position, spans_of, subtree, up_to_participle
+from kg.extract.subjects import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

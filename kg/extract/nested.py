@@ -6,7 +6,7 @@ say, and stances that are argued rather than reported.
 
 from typing import TYPE_CHECKING
 
-from kg.extract.sources import own_subject
+from kg.extract.subjects import own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

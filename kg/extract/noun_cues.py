@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from kg.extract import reporting
 from kg.extract.contents import content_named, content_of
 from kg.extract.draft import Draft
-from kg.extract.sources import agent, is_hypothetical, source_of
+from kg.extract.sources import is_hypothetical, source_of
 from kg.extract.speaking import can_speak
+from kg.extract.subjects import agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -55,6 +55,11 @@ def noun_class(token: "Token") -> str | None:
     return None
 
 
+def is_thing(token: "Token") -> bool:
+    """Whether it is a common noun for none of these, outside of names."""
+    return token.pos_ == "NOUN" and noun_class(token) is None and not token.ent_type_
+
+
 def is_person_word(word: str) -> bool:
     """Whether the lower-case word is listed as one for people."""
     return _classes().get(word) == PERSON

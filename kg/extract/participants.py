@@ -9,7 +9,7 @@ from kg.extract.figures import Figure, Ids
 from kg.extract.mentions import Name
 from kg.extract.named import Named
 from kg.extract.nouns import DOCUMENT, PERSON, is_plural, kind_of, noun_class, type_of
-from kg.extract.phrases import chars, content_words, first_token, object_of, phrase
+from kg.extract.phrases import chars, content_words, first_token, full_phrase, object_of, phrase
 from kg.extract.pronouns import Pronouns
 from kg.extract.roles import Role
 from kg.extract.texts import text_of
@@ -293,4 +293,4 @@ class Cast:
                     return span_of[i]
         if token.pos_ == "PRON":
             return token.idx, token.idx + len(token)
-        return phrase(token)
+        return full_phrase(token)

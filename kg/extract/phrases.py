@@ -12,6 +12,7 @@ _LEFT = frozenset(
 )
 _MODIFIERS = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _LINKS = frozenset(("of", "for", "from"))
+_TELLING = frozenset(("acl", "amod", "relcl", "prep"))
 MAX_PHRASE = 20  # tokens; a longer subtree is a parser's slip
 
 
@@ -65,6 +66,19 @@ def chars(doc: "Doc", first: int, last: int) -> Span:
 def phrase(head: "Token") -> Span:
     """The noun phrase of *head* as a source is quoted: from its determiner to its last short modifier."""
     return chars(head.doc, first_token(head), last_token(head))
+
+
+def full_phrase(head: "Token") -> Span:
+    """`phrase` with the words after it that tell who is meant: "a person familiar with the plan", "a union of crews"."""
+    first, last = first_token(head), last_token(head)
+    for child in head.rights:
+        if child.left_edge.i == last + 1 and child.dep_ in _TELLING and not child.left_edge.is_punct:
+            end = child.right_edge.i
+            while end > last and (head.doc[end].is_punct or head.doc[end].is_space):
+                end -= 1
+            if end - first <= MAX_PHRASE:
+                last = end
+    return chars(head.doc, first, last)
 
 
 def object_of(token: "Token") -> "Token | None":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kg.extract.draft import Draft
 from kg.extract.quotations import Quote
 from kg.extract.reporting import verbs
-from kg.extract.sources import is_hypothetical, is_passive, own_subject, source_of
+from kg.extract.sources import is_hypothetical, source_of
+from kg.extract.subjects import is_passive, own_subject
 from kg.records import Act, Span
 
 if TYPE_CHECKING:

@@ -80,3 +80,5 @@ SILENCE = frozenset(
 GO_ON = frozenset(
     "go continue come begin start proceed use appear take hold call hasten happen rush hurry return seem".split()
 )  # fmt: skip
+# Verbs whose object is brought to do what the infinitive says: "forced the minister to admit".
+CAUSES = frozenset("force lead prompt drive compel cause push oblige".split())

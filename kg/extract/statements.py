@@ -14,7 +14,7 @@ from kg.extract.positions import with_topics
 from kg.extract.quotations import Quote, form_of, quotes, trimmed
 from kg.extract.reading import Reading
 from kg.extract.reporting import DOCUMENTS
-from kg.extract.sources import sources_above
+from kg.extract.shared_subjects import sources_above
 from kg.extract.texts import text_of
 from kg.extract.traits import of_statement
 from kg.records import Span, Statement

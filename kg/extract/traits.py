@@ -6,7 +6,7 @@ One function for each kind of record. A new feature counts once the coefficients
 from typing import TYPE_CHECKING
 
 from kg.extract.legal_lexicon import PLAIN_NOUNS, PLAIN_VERBS
-from kg.extract.sources import is_passive
+from kg.extract.subjects import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

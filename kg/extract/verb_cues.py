@@ -7,9 +7,12 @@ from kg.extract import reporting
 from kg.extract.content import Content
 from kg.extract.contents import content_of
 from kg.extract.draft import Draft
+from kg.extract.neighbours import name_beside
 from kg.extract.noun_cues import is_noun_cue, light_verb
-from kg.extract.sources import is_hypothetical, is_passive, source_of, sources_above
+from kg.extract.shared_subjects import sources_above
+from kg.extract.sources import is_hypothetical, source_of
 from kg.extract.speaking import can_speak
+from kg.extract.subjects import is_passive
 from kg.records import Act
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def _source(verb: "Token") -> "Token | None":
         return None if is_passive(verb) else next(sources_above(verb), None)
     if not can_speak(source, verb):
         return next((above for above in sources_above(verb) if can_speak(above, verb)), None)
-    return _name_beside(verb, source)
+    return name_beside(verb, source)
 
 
 def _lacks_no_source(verb: "Token", frame: reporting.Frame, source: "Token | None", content: Content | None) -> bool:
@@ -95,24 +98,6 @@ def _is_a_report(verb: "Token", content: Content | None) -> bool:
     if content is not None and content.form == "obj" and not _takes_a_stance(verb):
         return False
     return not any(light_verb(child) == verb and is_noun_cue(child) for child in verb.children)  # the noun is the better cue
-
-
-def _name_beside(verb: "Token", source: "Token") -> "Token":
-    """The name right before the verb where the parser takes the title for the subject: "Police chief Ana Roe said"."""
-    if source.pos_ != "NOUN" or source.i > verb.i:
-        return source
-    at = verb.i - 1
-    while at > source.i and (verb.doc[at].text == "," or verb.doc[at].pos_ in ("ADV", "AUX")):
-        at -= 1
-    name = verb.doc[at]
-    between = verb.doc[source.i : at]
-    first = at
-    while first > source.i and verb.doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    is_name = name.pos_ == "PROPN" and name.ent_type_ in ("PERSON", "ORG") and at > source.i
-    if verb.doc[first - 1].pos_ in ("ADP", "DET"):
-        return source  # "a spokesman for Ana Roe"
-    return name if is_name and all(token.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ") for token in between) else source
 
 
 def _goes_on(verb: "Token") -> bool:

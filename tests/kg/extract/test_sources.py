@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.extract.sources import is_hypothetical, is_passive, source_of
+from kg.extract.sources import is_hypothetical, source_of
+from kg.extract.subjects import is_passive
 
 VOCAB = spacy.blank("en").vocab
 
