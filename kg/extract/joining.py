@@ -12,25 +12,29 @@ from typing import TYPE_CHECKING
 
 from kg.extract.draft import Draft
 from kg.extract.nested import is_reported_inside
-from kg.extract.quotations import Quote, ends_with_abbreviation, paragraphs, trimmed
+from kg.extract.quotations import Quote, paragraphs, trimmed
 from kg.extract.quotatives import announcing, quotative, right_before, speaker_beside
+from kg.extract.quoted_words import (
+    MARKS,
+    ends_sentence,
+    goes_on,
+    is_short,
+    is_speech,
+    is_title,
+    is_whole,
+    stands_alone,
+    turns_away,
+)
 from kg.extract.texts import text_of
 from kg.records import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MIN_QUOTED_WORDS = 3  # fewer in marks, inside narration, are a title or scare quotes
 MAX_NEAR = 4  # words between a cue and a short quotation that it may lead to: "called the whole plan a ..."
-MAX_TITLE_WORDS = 8
-_SMALL = frozenset("a an and at by for from in of on or the to vs with".split())  # what titles write without a capital
-_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
 _PARTICIPLE = re.compile(r",[\"\u201d\u2019']+ (?!according)\w+ing\b")
-_NICKNAME = re.compile(r"[A-Z][\w.]* $")  # before 'Jo "Red" Lee'
 _WORD = re.compile(r"\w+")
 _LINKS = frozenset(("", "as", "because", "but", "if", "that", "to", "with"))
-_TURNS = frozenset("but and or when while before after because although though which who where if since until then".split())
-_MARKS = "\"'\u201c\u201d\u2018\u2019"
 
 
 @dataclass(slots=True)
@@ -103,7 +107,9 @@ class _Joiner:
         before, self.line, self.made = self.line, line, []
         self.last = self.owner or next((draft for draft in reversed(before.cues) if draft.content), None)
         self.owner = None
-        quotes = [quote for quote in line.quotes if not _is_title(self.text, quote, line)]
+        quotes = [
+            quote for quote in line.quotes if not is_title(self.text, quote, line.span, [cue.cue_span[1] for cue in line.cues])
+        ]
         if self.text[slice(*before.span)].rstrip().endswith(":"):
             self._join_announced(before, quotes)
         self._complete_layers(quotes)
@@ -128,12 +134,12 @@ class _Joiner:
             cue.quoted.extend([block] if block else [])
 
     def _join(self, quote: Quote, beside: Draft | None) -> None:
-        owner = beside or (self._before(quote) if self._is_speech(quote) else None)
+        owner = beside or (self._before(quote) if is_speech(self.text, quote, self.line.span) else None)
         if owner is not None:
             self.owner = owner
             owner.quoted.extend([quote.inner, *(earlier.inner for earlier in self.waiting)])
             self.waiting.clear()
-        elif self._is_speech(quote) and self._stands_alone(quote):
+        elif is_speech(self.text, quote, self.line.span) and stands_alone(self.text, quote, self.line.span):
             self.waiting.append(quote)
 
     def _complete_layers(self, quotes: Sequence[Quote]) -> None:
@@ -159,53 +165,63 @@ class _Joiner:
 
     def _beside(self, quote: Quote, previous: int, following: int) -> Draft | None:
         """The draft whose cue stands beside the quotation with no sentence's end between, or whose content holds it."""
-        text, cues = self.text, self.line.cues
-        is_whole = _is_whole(text, quote, self.line.span)
-        after = [
-            d
-            for d in cues
-            if quote.outer[1] <= d.cue_span[0] < following
-            and d.may_quote
-            and not _ends_sentence(text, quote.inner[1] if d.content else quote.outer[1], d.cue_span[0])
-        ]
-        if self.owner is not None and not _goes_on_after(text, quote):
-            after = []  # '"Come." She went on': a new sentence
+        text = self.text
+        after = self._following(quote, following)
         leading = [
             d
-            for d in cues
+            for d in self.line.cues
             if previous <= d.cue_span[0]
             and d.cue_span[1] <= quote.outer[0]
-            and not _ends_sentence(text, d.cue_span[1], quote.outer[0])
+            and not ends_sentence(text, d.cue_span[1], quote.outer[0])
         ]
         before = [d for d in leading if d.may_quote]
-        lead = text[: quote.outer[0]].rstrip()[-1:]
+        lead = text[self.line.span[0] : quote.outer[0]].rstrip()[-1:]
+        whole = is_whole(text, quote, self.line.span)
         if self.owner in before and lead == "," and text[quote.inner[0]].islower():
             return self.owner  # "It is," she said, "not safe"
-        if is_whole and after and _goes_on_after(text, quote) and not (before and _turns_away(text, quote)):
+        if whole and after and goes_on(text, quote) and not (before and turns_away(text, quote)):
             return self._direct(after[0], quote)
-        if is_whole and before and lead in (",", ":"):
+        if whole and before and lead in (",", ":"):
             nearer = right_before(self.doc, before[-1].cue_span[1], quote.outer[0])
             return self._direct(self._add(nearer) if nearer is not None else before[-1], quote)
+        part = self._part(quote, after, before, lead)
+        if part is not None:
+            return part
+        if leading and lead == ":":
+            return leading[-1]  # "issued a call for help: ..."
+        if whole:
+            made = quotative(self.doc, quote, previous, following if goes_on(text, quote) else quote.outer[1])
+            return self._direct(self._add(made), quote) if made is not None else None
+        return None
+
+    def _following(self, quote: Quote, following: int) -> list[Draft]:
+        if self.owner is not None and not goes_on(self.text, quote):
+            return []  # '"Come." She went on': a new sentence
+        return [
+            d
+            for d in self.line.cues
+            if quote.outer[1] <= d.cue_span[0] < following
+            and d.may_quote
+            and not ends_sentence(self.text, quote.inner[1] if d.content else quote.outer[1], d.cue_span[0])
+        ]
+
+    def _part(self, quote: Quote, after: Sequence[Draft], before: Sequence[Draft], lead: str) -> Draft | None:
+        """The draft that a quotation belongs to as a part of what is said: it holds it, a word links it, or it is near."""
+        cues = self.line.cues
         holders = [d for d in cues if any(b < quote.inner[1] and quote.outer[0] <= e + 1 for b, e in d.content)]
         if holders:
             return self._cut(min(holders, key=lambda draft: abs(draft.cue_span[0] - quote.outer[0])), quote)
-        if (linked := _linked(text, quote, cues)) is not None:
+        linked = _linked(self.text, quote, cues)
+        if linked is not None:
             return linked
-        is_short = len(_WORD.findall(text, *quote.inner)) < MIN_QUOTED_WORDS
-        if after and not after[0].content and (not is_short or _goes_on_after(text, quote)):
+        short = is_short(self.text, quote)
+        if after and not after[0].content and (not short or goes_on(self.text, quote)):
             return after[0]
-        is_near = before and len(_WORD.findall(text, before[-1].cue_span[1], quote.outer[0])) <= MAX_NEAR
-        if before and (lead in (",", ":") or not before[-1].content) and (not is_short or is_near):
-            return before[-1]
-        if after and not is_short:
-            return after[0]
-        if leading and lead == ":":
-            return leading[-1]  # "issued a call for help: ..."
-        if is_whole:
-            made = quotative(self.doc, quote, previous, following if _goes_on_after(text, quote) else quote.outer[1])
-            if made is not None:
-                return self._direct(self._add(made), quote)
-        return None
+        if before and (lead in (",", ":") or not before[-1].content):
+            is_near = len(_WORD.findall(self.text, before[-1].cue_span[1], quote.outer[0])) <= MAX_NEAR
+            if is_near or not short:
+                return before[-1]
+        return after[0] if after and not short else None
 
     def _add(self, made: Draft) -> Draft:
         self.made.append(made)
@@ -240,64 +256,13 @@ class _Joiner:
             draft.content = [span for span in cut if span[0] < span[1] and trimmed(self.text, span)]
         return owner
 
-    def _stands_alone(self, quote: Quote) -> bool:
-        before = self.text[self.line.span[0] : quote.outer[0]].rstrip()
-        after = self.text[quote.outer[1] : self.line.span[1]].lstrip()
-        return not before.endswith(",") and not after[:1].islower() and not after.startswith(",")
-
-    def _is_speech(self, quote: Quote) -> bool:
-        """Whether a quotation without a cue beside it is a sentence of its own, not a phrase in the narration."""
-        if len(_WORD.findall(self.text, *quote.inner)) < MIN_QUOTED_WORDS:
-            return False
-        before = self.text[self.line.span[0] : quote.outer[0]].rstrip()
-        return not before or before[-1] in ".!?:" + _MARKS or (before[-1] == "," and self.text[quote.inner[0]].isupper())
-
 
 def _linked(text: str, quote: Quote, cues: Sequence[Draft]) -> Draft | None:
     """The draft whose content a word such as "as" or "because" links to the quotation; the content then goes up to it."""
     for draft in reversed(cues):
         for n, (begin, end) in enumerate(draft.content):
             gap = text[end : quote.outer[0]] if draft.cue_span[1] <= begin and end <= quote.outer[0] else "."
-            if gap.strip(", " + _MARKS) in _LINKS and "\n" not in gap:
+            if gap.strip(", " + MARKS) in _LINKS and "\n" not in gap:
                 draft.content[n] = (begin, quote.inner[1])
                 return draft
     return None
-
-
-def _is_title(text: str, quote: Quote, line: _Paragraph) -> bool:
-    """Whether the quotation names a work, a programme or a project: few words in capitals that no cue leads to."""
-    words = [word for word in text[slice(*quote.inner)].split() if word[0].isalpha()]
-    if _NICKNAME.search(text, max(quote.outer[0] - 30, line.span[0]), quote.outer[0]) and len(words) == 1:
-        return text[quote.outer[1] : quote.outer[1] + 2].strip()[:1].isupper()
-    if not 1 < len(words) <= MAX_TITLE_WORDS or any(word[0].islower() and word not in _SMALL for word in words):
-        return False
-    before = text[line.span[0] : quote.outer[0]].rstrip()
-    if not before or not (before[-1].isalnum() or before[-1] == ",") or text[quote.inner[1] - 1] in "!?":
-        return False
-    end = line.span[0] + len(before.rstrip(",: "))
-    return all(draft.cue_span[1] != end for draft in line.cues)
-
-
-def _is_whole(text: str, quote: Quote, line: Span) -> bool:
-    """Whether the quotation begins as a sentence does: what stands before it in its sentence is not part of it."""
-    if not (text[quote.inner[0]].isupper() or text[quote.inner[0]].isdigit()):
-        return False
-    before = text[line[0] : quote.outer[0]].rstrip()
-    return not before or before[-1] in ".!?:,;)-\u2013\u2014" + _MARKS
-
-
-def _goes_on_after(text: str, quote: Quote) -> bool:
-    """Whether the sentence goes on after the quotation: "..., " or "...?" and a cue."""
-    last = text[: quote.outer[1]].rstrip(_MARKS)[-1:]
-    return last in ",?!\u2014\u2013-\u2026" or text[quote.outer[1] : quote.outer[1] + 1] == ","
-
-
-def _turns_away(text: str, quote: Quote) -> bool:
-    """Whether the words after the quotation start another clause: 'saying, "...," but he denied'."""
-    following = _WORD.search(text, quote.outer[1])
-    return following is not None and following.group() in _TURNS
-
-
-def _ends_sentence(text: str, begin: int, end: int) -> bool:
-    ends = _SENTENCE_END.finditer(text, begin, end)
-    return any(not ends_with_abbreviation(text[begin : match.start() + 1]) for match in ends)
