@@ -13,7 +13,7 @@ from kg.extract.confidence import BIAS, KINDS, probability
 from training import confidence
 from training.calibration import Judged, bins, brier, calibration_error, ranking, table
 from training.confidence import MIN_RECORDS, cross_validated, fitted, main, written
-from training.examples import Example
+from training.examples import Example, examples
 from training.logistic import fit
 
 TEXT = "Mara Ilves said that the ferry was unsafe. The court fined the owner."
@@ -40,15 +40,20 @@ def test_fit_is_the_maximum_of_the_penalised_likelihood():
         examples = [*zip([row.get("x", 0.0) for row in rows], labels, strict=True), (0.0, True), (0.0, False)]
         return weight**2 + sum(math.log1p(math.exp(-(bias + weight * x) * (1 if y else -1))) for x, y in examples)
 
-    bias, weight = (float(value) for value in fit(rows, labels, ["x"], penalty=2.0))
+    bias, weight = (float(value) for value in fit(rows, labels, [1.0] * 4, ["x"], penalty=2.0))
     assert all(loss(bias, weight) < loss(bias + a, weight + b) for a, b in ((0.01, 0), (-0.01, 0), (0, 0.01), (0, -0.01)))
 
 
 @pytest.mark.parametrize("label", [True, False])
 def test_fit_to_records_that_are_all_right_or_all_wrong_is_finite(label):
-    bias, weight = fit([{"x": 1.0}] * 9, [label] * 9, ["x"], penalty=1.0)
+    bias, weight = fit([{"x": 1.0}] * 9, [label] * 9, [1.0] * 9, ["x"], penalty=1.0)
     assert math.isfinite(bias)
     assert (weight > 0) == label
+
+
+def test_example_of_weight_two_counts_twice():
+    once = fit([{"x": 1.0}, {}, {"x": 1.0}], [True, False, True], [1.0] * 3, ["x"], penalty=1.0)
+    assert fit([{"x": 1.0}, {}], [True, False], [2.0, 1.0], ["x"], penalty=1.0) == pytest.approx(once)
 
 
 def test_what_is_right_more_often_gets_the_greater_coefficient():
@@ -77,6 +82,17 @@ def test_article_is_judged_by_the_others_alone():
     assert len(judged) == len(everything()) + len(telling)
     assert len({one.confidence for one in judged[-len(telling) :]}) == 1  # the bias, as for any unknown feature
     assert judged[-1].confidence > 0.5
+
+
+def test_kindred_examples_help_with_features_and_not_with_how_many_are_right():
+    kindred = [Example("statement", f"k{n}", {"new": float(n % 2)}, n % 10 == 1, is_kindred=True) for n in range(400)]
+    alone, helped = fitted(everything()), fitted([*everything(), *kindred])
+    assert helped["statement"]["new"] > 0.2
+    assert probability(helped["statement"], {}) == pytest.approx(probability(alone["statement"], {}), abs=0.1)
+    assert {kind: helped[kind] for kind in ("entity", "affiliation", "legal action")} == {
+        kind: alone[kind] for kind in ("entity", "affiliation", "legal action")
+    }
+    assert len(list(cross_validated([*everything(), *kindred]))) == len(everything())
 
 
 def one(value: float, is_right: bool, kind: str = "statement") -> Judged:
@@ -145,6 +161,17 @@ def test_command_writes_the_table_and_the_page_and_twice_the_same(gold, tmp_path
     assert page.read_text("utf-8").endswith(f"{confidence.END}after\n")
     assert "old" not in page.read_text("utf-8")
     assert "\nstatement\t(bias)\t" in data.read_text("utf-8")
+
+
+def test_file_of_attributions_tells_of_statements(tmp_path):
+    path = tmp_path / "attributions.jsonl"
+    said = {"source": [[0, 10]], "cue": [[11, 15]], "content": [[21, 41]]}
+    path.write_text(json.dumps({"id": "a", "text": TEXT, "attributions": [said]}) + "\n", encoding="utf-8")
+    (example,) = examples([path])
+    assert (example.kind, example.is_right, example.is_kindred) == ("statement", True, True)
+    other = said | {"source": [[43, 52]]}
+    path.write_text(json.dumps({"id": "a", "text": TEXT, "attributions": [other]}) + "\n", encoding="utf-8")
+    assert [example.is_right for example in examples([path])] == [False]
 
 
 def test_report_writes_nothing(gold, tmp_path, monkeypatch):
