@@ -66,8 +66,9 @@ lock: ## pin dependencies again
 bench: $(READY) ## time extraction against the bare spaCy pipeline: make bench TEXTS=articles.jsonl
 	$(BIN)/python -m benchmarks.overhead $(TEXTS)
 
-score: $(READY) ## score the sample articles against their gold annotations
+score: $(READY) ## score our annotated articles against their gold annotations
 	$(BIN)/kg score tests/gold/open.jsonl
+	$(BIN)/kg score tests/gold/unseen.jsonl
 
 floors: $(READY) ## raise the pinned score floors to what is reached now
 	$(BIN)/python -P tests/floors.py

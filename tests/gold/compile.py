@@ -1,4 +1,4 @@
-"""Compile the hand-written annotations of the sample articles into open.jsonl: `python tests/gold/compile.py`.
+"""Compile the hand-written annotations into open.jsonl (the sample articles) and unseen.jsonl: `python tests/gold/compile.py`.
 
 An annotation names a stretch of its article as ``words#k``, the k-th place where these very characters stand; compiling turns each into
 [begin, end) in code points. A reference that is not found is an error that names it.
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-SEEDS = HERE.parents[1] / "seeds"
-OUT = HERE / "open.jsonl"
+# Name of the gold file: folder of its articles.
+SETS = {"open": HERE.parents[1] / "seeds", "unseen": HERE / "unseen"}
 _SPAN_FIELDS = {"source", "cue", "trigger", "matter", "penalty", "date"}
 _SPANS_FIELDS = {"mentions", "pronouns", "content", "other_triggers"}
 _ID_FIELDS = {"speaker", "authority", "target", "complainant", "place"}
@@ -57,16 +57,18 @@ def compiled(article: dict[str, Any], annotation: dict[str, Any]) -> dict[str, A
     return record
 
 
-def lines() -> str:
-    """What open.jsonl must hold: one article a line, by name of its file."""
+def lines(name: str) -> str:
+    """What NAME.jsonl must hold: one article of the set a line, by name of its file."""
     out = []
-    for path in sorted((HERE / "annotations").glob("*.json")):
-        article = json.loads((SEEDS / path.name).read_text(encoding="utf-8"))
-        record = compiled(article, json.loads(path.read_text(encoding="utf-8")))
+    for path in sorted(SETS[name].glob("*.json")):
+        annotation = (HERE / "annotations" / path.name).read_text(encoding="utf-8")
+        record = compiled(json.loads(path.read_text(encoding="utf-8")), json.loads(annotation))
         out.append(json.dumps(record, ensure_ascii=False) + "\n")
     return "".join(out)
 
 
 if __name__ == "__main__":
-    OUT.write_text(lines(), encoding="utf-8")
-    sys.stdout.write(f"{OUT.name}: {len(lines().splitlines())} articles\n")
+    for name in SETS:
+        text = lines(name)
+        (HERE / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{name}.jsonl: {len(text.splitlines())} articles\n")
