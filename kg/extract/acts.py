@@ -5,7 +5,8 @@ import re
 from kg.records import Act
 
 _REFUSES = re.compile(
-    r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|negotiate|tolerate|surrender|comply)"
+    r"\b(?:will|would|shall|can|could) (?:never|not) "
+    r"(?:accept|agree|allow|negotiate|tolerate|surrender|comply|consider|support|recogni[sz]e|grant)"
     r"|\b(?:we|i) (?:reject|refuse|oppose)\b"
     r"|\b(?:no|not see a|not see any) (?:immediate )?(?:need|necessity|reason) for\b",
     re.I,
@@ -17,7 +18,7 @@ _DEMANDS = re.compile(
 )
 _BELIEVES = re.compile(
     r"^(?:i|we|they|he|she|it) (?:still |also |strongly |firmly )?"
-    r"(?:think|thinks|thought|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?)\b",
+    r"(?:think|thinks|thought|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?|anticipate[sd]?)\b",
     re.I,
 )
 _PROMISES = re.compile(r"^(?:i|we) (?:promise|pledge|vow|commit)\b", re.I)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.content import Content, addressee_of
+from kg.extract.extents import is_setting, up_to_own_words, with_phrases
 from kg.extract.reporting import Frame
 from kg.extract.sources import inverted_subject
-from kg.extract.spans import position, spans_of, subtree, up_to_participle
+from kg.extract.spans import position, spans_of, subtree
 from kg.extract.subjects import is_passive, passive_subject
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def infinitive(cue: "Token", frame: Frame) -> Content | None:
     if "inf" in frame.forms or ("oinf" in frame.forms and is_passive(cue)):
         for child in cue.children:
             if child.dep_ in ("xcomp", "acl", "ccomp") and child.tag_ in ("VB", "VBN", "JJ", "NN") and _has_to(child):
-                spans = spans_of(up_to_participle(subtree(child), cue), cue)
+                spans = spans_of(up_to_own_words(subtree(child), cue), cue)
                 return Content(spans, "inf") if spans else None
     return None
 
@@ -71,19 +72,9 @@ def object_(cue: "Token", frame: Frame) -> Content | None:
             and child.lower_ not in ("himself", "herself", "itself", "themselves")
         ):
             tokens = _without_asides(child)
-            spans = spans_of(up_to_participle([*tokens, *_infinitive_after(tokens[-1], cue)], cue), cue)
+            spans = spans_of(up_to_own_words(with_phrases(tokens, cue), cue), cue)
             return Content(spans, "obj") if spans else None
     return _antecedent(cue)
-
-
-def _infinitive_after(last: "Token", cue: "Token") -> list["Token"]:
-    """ "announced plans *to give more*": the infinitive right after an object, which the parser may hang on the verb."""
-    for child in cue.children:
-        if child.i > last.i and child.dep_ in ("xcomp", "advcl", "ccomp") and _has_to(child):
-            tokens = subtree(child)
-            if tokens[0].i == last.i + 1:
-                return tokens
-    return []
 
 
 def _antecedent(cue: "Token") -> Content | None:
@@ -130,11 +121,10 @@ def prepositional(cue: "Token", frame: Frame) -> Content | None:
     objects = [child for child in cue.children if child.dep_ == "dobj"] if cue.lemma_ in ("accuse", "blame") else []
     # the parser often hangs "of fraud" below the accused
     for child in (*cue.children, *(inner for accused in objects for inner in accused.children)):
-        if child.dep_ in ("prep", "prt", "agent", "dative") and child.lower_ in frame.prepositions:
-            tokens = [token for token in up_to_participle(subtree(child), cue) if token.i > child.i]
-            if child.lower_ in ("on", "upon", "for") and tokens:  # "called on drivers to slow down"
-                tokens += _infinitive_after(tokens[-1], cue)
-            spans = spans_of(tokens, cue)
+        is_open = child.lower_ in frame.prepositions and child.i > cue.i and not is_setting(child)
+        if is_open and child.dep_ in ("prep", "prt", "agent", "dative"):
+            tokens = [token for token in up_to_own_words(subtree(child), cue) if token.i > child.i]
+            spans = spans_of(with_phrases(tokens, cue), cue)
             if spans:
                 return Content(spans, "prep", addressee_of(cue, frame), child)
     return None

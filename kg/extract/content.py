@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Spans in text order, the complement they were found as, and the addressee's head where there is one."""
+    """Spans in text order, the complement they were found as, and the addressee's head where there is one.
+
+    *is_marked* says that "that" leads a clause: to ask that it be done is a demand, to ask whether it is done is none.
+    """
 
     spans: tuple[Span, ...]
     form: str
     addressee: "Token | None" = None
     preposition: "Token | None" = None
+    is_marked: bool = False
 
 
 def addressee_of(cue: "Token", frame: Frame) -> "Token | None":

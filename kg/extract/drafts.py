@@ -1,12 +1,13 @@
 """Statements in the making: every cue of a Doc with its source and the content that syntax gives it.
 
-Each kind of cue is a generator in CUES: reporting verbs, reporting nouns, "according to", labels such as "SMITH:".
+Each kind of cue is a generator in CUES: reporting verbs, nouns and adjectives, "according to", labels such as "SMITH:".
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.according import according_to
+from kg.extract.adjective_cues import adjective_cues
 from kg.extract.draft import Draft
 from kg.extract.labels import labelled
 from kg.extract.noun_cues import noun_cues
@@ -51,4 +52,4 @@ def _label_cues(doc: "Doc") -> Iterator[Draft]:
         yield Draft(name, cue, "state", name, [words])
 
 
-CUES = (verb_cues, noun_cues, according_to, _label_cues)
+CUES = (verb_cues, noun_cues, adjective_cues, according_to, _label_cues)

@@ -1,6 +1,6 @@
 """The words that report speech, and what may stand beside them: the one place that reads data/reporting_*.tsv.
 
-A new reporting verb or noun is one line there.
+A new reporting verb, noun or adjective is one line there.
 """
 
 from collections.abc import Mapping
@@ -31,6 +31,12 @@ def verbs() -> Mapping[str, tuple[Frame, ...]]:
 def nouns() -> Mapping[str, tuple[Frame, ...]]:
     """Frames by noun lemma, as for verbs."""
     return _read("reporting_nouns.tsv")
+
+
+@cache
+def adjectives() -> Mapping[str, tuple[Frame, ...]]:
+    """Frames by adjective, as for verbs."""
+    return _read("reporting_adjectives.tsv")
 
 
 def _read(name: str) -> dict[str, tuple[Frame, ...]]:

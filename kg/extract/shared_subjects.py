@@ -41,7 +41,7 @@ def inherited(verb: "Token") -> "Token | None":
             return caused
         subject = own_subject(head) or passive_subject(head)
         if subject is not None:
-            outer = _outer_clause(verb, at, head, subject)
+            outer = outer_clause(verb, at, head, subject)
             return antecedent(subject, head) if outer is None else _subject_of(outer)
         if head.pos_ not in ("VERB", "AUX"):
             return None
@@ -93,7 +93,7 @@ def _caused(verb: "Token", head: "Token") -> "Token | None":
     return next((child for child in head.children if child.dep_ == "dobj" and child.i < verb.i), None)
 
 
-def _outer_clause(verb: "Token", at: "Token", clause: "Token", subject: "Token") -> "Token | None":
+def outer_clause(verb: "Token", at: "Token", clause: "Token", subject: "Token") -> "Token | None":
     """The clause above *clause* that *verb* goes with instead: "Roe said he would resign and warned ...".
 
     The parser hangs a second verb on the nearest one; which it is joined to shows in its tense, or where the nearest one's

@@ -65,7 +65,8 @@ def is_hypothetical(verb: "Token") -> bool:
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return not _is_realised_infinitive(verb)
     if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB" and verb.head.i != verb.i:
-        return is_hypothetical(verb.head) if verb.tag_ == "VB" else False
+        has_auxiliary = any(child.dep_ == "aux" for child in verb.children)  # "did not deny it but did note"
+        return verb.tag_ == "VB" and not has_auxiliary and is_hypothetical(verb.head)
     return False
 
 

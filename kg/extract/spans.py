@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.quotations import ends_with_abbreviation, trimmed
-from kg.extract.reporting import verbs
 from kg.extract.texts import text_of
 from kg.records import Span
 
@@ -25,14 +24,6 @@ def subtree(token: "Token") -> list["Token"]:
 
 def position(token: "Token") -> int:
     return token.i
-
-
-def up_to_participle(tokens: list["Token"], cue: "Token") -> list["Token"]:
-    """Cut before ", adding that": the parser often hangs that below the words said rather than below the saying."""
-    for n, token in enumerate(tokens):
-        if n and token.tag_ == "VBG" and token.lemma_ in verbs() and tokens[n - 1].text == "," and token.i > cue.i:
-            return tokens[: n - 1]
-    return tokens
 
 
 def spans_of(tokens: Iterable["Token"], cue: "Token") -> tuple[Span, ...]:

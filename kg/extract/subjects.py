@@ -27,7 +27,7 @@ def passive_subject(verb: "Token") -> "Token | None":
 
 
 def is_passive(verb: "Token") -> bool:
-    """Whether *verb* is a passive, reduced ones ("a plan proposed by mediators") included."""
+    """Whether *verb* is a passive, reduced ones ("a plan proposed by mediators", "asked why, she said") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if (
@@ -37,7 +37,9 @@ def is_passive(verb: "Token") -> bool:
         and not any(c.dep_ == "aux" for c in verb.children)
     ):
         return verb.head.i != verb.i and verb.head.tag_ == "VBN" and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and own_subject(verb) is None
+    if verb.tag_ != "VBN" or own_subject(verb) is not None:
+        return False
+    return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not any(child.dep_ == "aux" for child in verb.children))
 
 
 def agent(verb: "Token") -> "Token | None":

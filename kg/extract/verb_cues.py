@@ -29,7 +29,9 @@ def verb_cues(doc: "Doc") -> Iterator[Draft]:
             continue
         found = [draft for frame in frames if (draft := _verb_draft(token, frame)) is not None]
         if found:
-            yield next((draft for draft in found if draft.content), found[-1])
+            yield next(
+                (draft for draft in found if draft.content), next((draft for draft in found if draft.may_quote), found[0])
+            )
 
 
 _NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
@@ -38,6 +40,8 @@ _NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
 def _act(verb: "Token", frame: reporting.Frame, content: Content | None) -> Act:
     """The frame's act, or the one that the complement makes of it: "told to leave" demands, "denied bail" rejects."""
     if content is not None and content.form == "inf" and verb.lemma_ in ("tell", "ask", "instruct", "direct"):
+        return "demand"
+    if content is not None and verb.lemma_ == "ask" and content.is_marked:
         return "demand"
     if content is not None and content.form == "obj" and verb.lemma_ == "deny":
         objects = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
@@ -95,7 +99,7 @@ def _lacks_no_source(verb: "Token", frame: reporting.Frame, source: "Token | Non
 def _is_a_report(verb: "Token", content: Content | None) -> bool:
     if verb.lemma_ == "go" and not _goes_on(verb):
         return False
-    if content is not None and content.form == "obj" and not _takes_a_stance(verb):
+    if content is not None and content.form in ("obj", "prep") and not _takes_a_stance(verb):
         return False
     return not any(light_verb(child) == verb and is_noun_cue(child) for child in verb.children)  # the noun is the better cue
 
@@ -106,8 +110,11 @@ def _goes_on(verb: "Token") -> bool:
 
 
 def _takes_a_stance(verb: "Token") -> bool:
-    """Support is a statement only towards what can be accepted: "backed the plan", not "backed the car"."""
-    if verb.lemma_ not in reporting.OF_SUPPORT:
+    """Support is a statement only towards what can be accepted: "backed the plan", "voted for it", not "backed the car"."""
+    if verb.lemma_ == "vote":
+        targets = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
+    elif verb.lemma_ in reporting.OF_SUPPORT:
+        targets = [child for child in verb.children if child.dep_ == "dobj"]
+    else:
         return True
-    target = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    return target is not None and target.lemma_.lower() in reporting.PROPOSALS
+    return any(target.lemma_.lower() in reporting.PROPOSALS for target in targets)

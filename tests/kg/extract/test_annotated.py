@@ -1,4 +1,4 @@
-"""Statements of sentences whose words are annotated by hand in annotated.txt: a failure here is never the parser's.
+"""Statements of sentences whose words are annotated by hand in annotated*.txt: a failure here is never the parser's.
 
 A block is a claim, its text (with ¶ for a line's end), the statements that it holds in text order (speakers | source | cue | content
 | form and act; stretches of content part at "..."), and a row for each word: word, lemma, part of speech, tag, place of the head
@@ -15,7 +15,8 @@ from kg.extract import extract
 from kg.records import Article, Span
 
 VOCAB = spacy.blank("en").vocab
-BLOCKS = (Path(__file__).parent / "annotated.txt").read_text(encoding="utf-8").strip().split("\n\n")
+FILES = sorted(Path(__file__).parent.glob("annotated*.txt"))
+BLOCKS = [block for file in FILES for block in file.read_text(encoding="utf-8").strip().split("\n\n")]
 CLAIMS = {block.splitlines()[0].removeprefix("# "): block.splitlines()[1:] for block in BLOCKS}
 
 
