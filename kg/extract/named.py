@@ -12,7 +12,8 @@ from kg.extract.mentions import Name, names
 from kg.extract.organizations import kind_of_name
 from kg.extract.phrases import chars
 from kg.extract.pronouns import gender_of
-from kg.extract.roles import Role, roles
+from kg.extract.role_words import Role
+from kg.extract.roles import roles
 from kg.extract.texts import text_of
 from kg.records import Entity, Id, Span
 

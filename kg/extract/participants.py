@@ -11,7 +11,7 @@ from kg.extract.named import Named
 from kg.extract.nouns import DOCUMENT, PERSON, is_plural, kind_of, noun_class, type_of
 from kg.extract.phrases import chars, content_words, first_token, full_phrase, object_of, phrase
 from kg.extract.pronouns import Pronouns
-from kg.extract.roles import Role
+from kg.extract.role_words import Role
 from kg.extract.texts import text_of
 from kg.extract.traits import Traits, of_entity
 from kg.records import Article, Entity, EntityType, Id, Span
@@ -89,7 +89,7 @@ class Cast:
         return self._named.country_of(name)
 
     def owner_of(self, role: Role) -> Entity | None:
-        """The named body of "its leader", "the company's chairman" or "head of the agency"; None if there is none."""
+        """The named body of "its leader", "the company's chairman", "head of the agency" or "company official"; or None."""
         at = role.start - 1
         if at >= 0 and self.doc[at].lower_ == "its":
             found = self._pronouns.resolve(self.doc[at])
@@ -99,6 +99,9 @@ class Cast:
         elif [token.lower_ for token in self.doc[role.end : role.end + 2]] in (["of", "the"], ["for", "the"], ["at", "the"]):
             noun = self.doc[min(role.end + 2, len(self.doc) - 1)]
             owner = self._taken_up(noun, kind_of(noun)) if noun.tag_ == "NN" else None
+        elif role.end - role.start == 2 and self.doc[role.start].tag_ == "NN":
+            noun = self.doc[role.start]
+            owner = self._named.body(kind_of(noun) or "", noun.lower_, noun.i)
         else:
             return None
         return owner.entity() if owner is not None and owner.type == "Organization" else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.draft import Draft
     from kg.extract.figures import Figure
     from kg.extract.legal_triggers import Trigger
-    from kg.extract.roles import Role
+    from kg.extract.role_words import Role
 
 Traits = dict[str, float]
 MAX_MARGIN = 10.0  # votes; a type that won by more is as good as certain

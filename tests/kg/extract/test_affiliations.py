@@ -43,6 +43,35 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
         ("Anna Keller, a chemist and botanist at Greenpeace, agreed.", "Anna Keller", "Greenpeace", "chemist and botanist"),
         ("Anna Keller worked for Greenpeace until May.", "Anna Keller", "Greenpeace", ""),
         ("The Senate met. Senator Anna Keller was absent.", "Anna Keller", "Senate", "senator"),
+        ("The Vorna Institute's Anna Keller agreed.", "Anna Keller", "Vorna Institute", ""),
+        ("Anna Keller, of Greenpeace, agreed.", "Anna Keller", "Greenpeace", ""),
+        ("Senator Anna Keller (D-Utah), chairwoman of Greenpeace, agreed.", "Anna Keller", "Greenpeace", "chairwoman"),
+        ("Judge Anna Keller, presiding in the Court of Session, agreed.", "Anna Keller", "Court of Session", "judge"),
+        ("Anna Keller, leader of the banned opposition group Hamas, left.", "Anna Keller", "Hamas", "leader"),
+        ("Anna Keller, one of the secretaries of Greenpeace, left.", "Anna Keller", "Greenpeace", "secretary"),
+        ("Anna Keller, a lawyer for reform and head of Greenpeace, left.", "Anna Keller", "Greenpeace", "head"),
+        (
+            "Anna Keller, chief medical and scientific officer at Airbus, left.",
+            "Anna Keller",
+            "Airbus",
+            "chief medical and scientific officer",
+        ),
+        (
+            "Anna Keller, a professor in the Faculty of Law at Deakin University, left.",
+            "Anna Keller",
+            "Deakin University",
+            "professor",
+        ),
+        ("Anna Keller, mayor of the Norwegian city of Bergen, left.", "Anna Keller", "Bergen", "mayor"),
+        ("Greenpeace, led by Anna Keller, left.", "Anna Keller", "Greenpeace", "leader"),
+        ("Airbus named Anna Keller head of the Vorna Institute.", "Anna Keller", "Vorna Institute", "head"),
+        ("Anna Keller, who owned the failed Linden Savings Bank, left.", "Anna Keller", "Linden Savings Bank", "owner"),
+        ("The African National Congress (ANC) leader Anna Keller left.", "Anna Keller", "African National Congress", "leader"),
+        ("Airbus fell, said Anna Keller, a company official.", "Anna Keller", "Airbus", "company official"),
+        ("The Senate met. One senator, Anna Keller, was absent.", "Anna Keller", "Senate", "senator"),
+        ("The Senate met. Democratic Senator Anna Keller was absent.", "Anna Keller", "Senate", "senator"),
+        ("The US ambassador to Norway, Anna Keller, left.", "Anna Keller", "US", "ambassador"),
+        ("Coast Guard Lt. Anna Keller left.", "Anna Keller", "Coast Guard", "lt."),
     ],
 )
 def test_a_role_is_read_where_the_text_gives_it(text: str, person: str, body: str, role: str) -> None:
@@ -64,14 +93,54 @@ def test_what_two_people_share_is_told_of_both() -> None:
     assert [one[:2] for one in held(text)] == [("Anna Keller", "Greenpeace"), ("Tom Brandt", "Greenpeace")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airbus executives Anna Keller and Tom Brandt were detained.",
+        "Two Airbus executives, Anna Keller and Tom Brandt, were detained.",
+        "Airbus executive Anna Keller and chief executive Tom Brandt were detained.",
+    ],
+)
+def test_what_is_told_before_a_list_of_people_is_told_of_each(text: str) -> None:
+    assert [(*one[:2], one[2].split()[-1]) for one in held(text)] == [
+        ("Anna Keller", "Airbus", "executive"),
+        ("Tom Brandt", "Airbus", "executive"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Norwegian director of Greenpeace, Anna Keller, left Norway.", "Greenpeace"),
+        ("The Norwegian ambassador to the United Nations, Anna Keller, left Norway.", "Norway"),
+        ("Anna Keller, Airbus director for Asia, left.", "Airbus"),
+        ("Anna Keller, director of the Vorna Institute's office in Bergen, left.", "Vorna Institute"),
+    ],
+)
+def test_a_role_between_two_names_is_held_in_one_of_them(text: str, body: str) -> None:
+    assert [one[:2] for one in held(text)] == [("Anna Keller", body)]
+
+
+def test_a_person_pressed_for_something_by_a_body_has_no_role_in_it() -> None:
+    assert held("The court accused Anna Keller of trying to press Nike for money.") == []
+
+
 def test_a_role_without_words_is_not_added_to_one_with_words() -> None:
     text = "Greenpeace spokeswoman Anna Keller was there. Anna Keller works for Greenpeace."
     assert [one[2] for one in held(text)] == ["spokeswoman"]
 
 
-def test_a_former_role_is_former() -> None:
-    [(_, _, role, status)] = held("Former Airbus director Anna Keller spoke.")
-    assert (role, status) == ("director", "former")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former Airbus director Anna Keller spoke.",
+        "The former senior Airbus director Anna Keller spoke.",
+        "Ex-Airbus director Anna Keller spoke.",
+        "Anna Keller, a former French director of Airbus, spoke.",
+    ],
+)
+def test_a_former_role_is_former(text: str) -> None:
+    assert [one[1:] for one in held(text)] == [("Airbus", "director", "former")]
 
 
 def test_a_title_alone_is_no_affiliation() -> None:

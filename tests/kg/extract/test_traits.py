@@ -8,7 +8,7 @@ from kg.extract.draft import Draft
 from kg.extract.figures import Figure
 from kg.extract.legal_triggers import Trigger
 from kg.extract.mentions import Name
-from kg.extract.roles import Role
+from kg.extract.role_words import Role
 from kg.extract.traits import of_affiliation, of_entity, of_legal_action, of_statement
 
 VOCAB = spacy.blank("en").vocab

@@ -1,0 +1,153 @@
+"""Roles told after a name: "X, the mayor of Y", "X, who heads Y", "X is Y's chair", "X of Y", "X was named head of Y"."""
+
+from collections.abc import Iterator
+
+from kg.extract.mentions import Name
+from kg.extract.role_words import Role, RoleWords
+
+_BECOMES = frozenset(("is", "was", "has", "had", "as", "became", "remains", "been", "named", "elected", "appointed"))
+_NAMES = frozenset(("named", "appointed", "elected", "made", "nominated"))
+_BETWEEN = frozenset(("now", "also", "currently", "who", "still"))
+_BASED = frozenset(("presiding", "sitting", "serving", "working"))
+_WORKS = frozenset(("works", "worked", "serves", "served"))
+_PARTIES = frozenset(("R", "D", "I"))
+MAX_SEAT = 5  # tokens of "(D-Utah)"
+MAX_DESCRIPTIONS = 3  # "a lawyer for Aby, a member of Bexley and head of Corr"
+
+
+def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Iterator[Role]:
+    """Yield what the words after the person's name say of them; *offices* are the verbs that tell one."""
+    at = person.end
+    if at + 1 >= len(words.text):
+        return
+    at = _after_asides(words, at)
+    yield from _verb_of_office(words, person, at, offices)
+    link = _shared_end(words, at)
+    if words.word(link) in ("of", "from", "at"):
+        yield from _direct(words, person, link)
+        return
+    based = at + (words.word(at) == ",")
+    if words.word(based) in _BASED and words.is_link(based + 1):
+        yield from _direct(words, person, based + 1)
+        return
+    for as_at in range(at, min(at + 4, len(words.text) - 1)):
+        if words.text[as_at] == "as" and words.tags[as_at - 1] in ("VBD", "VBN", "VBZ", "RP", "IN"):
+            yield from _described(words, person, as_at + 2 if words.is_article(as_at + 1) else as_at + 1, is_apposition=False)
+            return
+    if words.word(person.start - 1) in _NAMES:
+        yield from _described(words, person, at + words.is_article(at), is_apposition=False)
+    elif words.word(at) in ("(", "-", "\u2013", "\u2014", ",", "who") or words.word(at) in _BECOMES:
+        begin = at + 1
+        while begin < len(words.text) and (
+            words.text[begin] in _BECOMES or words.is_article(begin) or words.text[begin] in _BETWEEN
+        ):
+            begin += 1
+        yield from _described(words, person, begin, is_apposition=words.text[at] not in _BECOMES)
+
+
+def _after_asides(words: RoleWords, at: int) -> int:
+    """Index of the comma after an age ("Roe, 54, ...") or of what follows a seat ("Roe, D-Utah, ...", "Roe (D-Utah)")."""
+    if words.word(at) == "," and words.word(at + 1).isdigit() and words.word(at + 2) == ",":
+        return at + 2
+    if words.word(at) in (",", "(") and (
+        (words.word(at + 1) in _PARTIES and words.word(at + 2) in ("-", "\u2013"))
+        or words.word(at + 1).startswith(("R-", "D-", "I-"))
+    ):
+        closing = "," if words.word(at) == "," else ")"
+        for end in range(at + 2, min(at + 2 + MAX_SEAT, len(words.text))):
+            if words.text[end] == closing:
+                return end if closing == "," else end + 1
+    return at
+
+
+def _verb_of_office(words: RoleWords, person: Name, at: int, offices: frozenset[str]) -> Iterator[Role]:
+    """ "Roe, who chairs the Harbour Office", "Roe works for the Harbour Office"."""
+    if words.word(at) == "," and words.word(at + 1) == "who":
+        at += 2
+    has = words.word(at) == "has"
+    at += has
+    verb = words.word(at)
+    is_office = verb in offices
+    if not is_office and not (verb in _WORKS and words.word(at + 1) in ("for", "at", "in")):
+        return
+    place = words.body(at + 1 if is_office else at + 2)
+    if place is None or place.type == "Person":
+        return
+    if is_office and not (place.type != "Organization" and words.is_noun(place.end)):
+        yield Role(person, at, at + 1, place, verb in ("headed", "chaired", "led") and not has)
+    elif not is_office and place.type == "Organization":
+        yield Role(person, at, at, place, verb in ("worked", "served") and not has)
+
+
+def _shared_end(words: RoleWords, at: int) -> int:
+    """Index of the "of" in "Ana Roe and Jo Doe, both of the Harbour Office" for either of them; else *at*, past a comma."""
+    end = at
+    while words.word(end) in ("and", ",") and words.is_person(end + 1):
+        end = words.by_start[end + 1].end
+    if words.word(end) == "," and words.word(end + 1) in ("both", "all"):
+        return end + 2
+    if words.word(end) == "," and words.word(end + 1) in ("of", "from"):
+        return end + 1
+    return end if words.word(end) == "of" and words.word(at) in ("and", "of") else at
+
+
+def _direct(words: RoleWords, person: Name, link: int) -> Iterator[Role]:
+    """ "Jo Roe of the Harbour Office", with the title before the name if there is one."""
+    body = words.body(link + 1)
+    if body is None or body.type != "Organization":
+        return
+    start = words.back(person.start)
+    if start < person.start and words.is_role(person.start):
+        yield words.role(person, start, person.start, body)  # "ecologist Jo Roe of Aby University"
+    else:
+        yield Role(person, link, link, body, False)
+
+
+def _described(words: RoleWords, person: Name, begin: int, *, is_apposition: bool) -> Iterator[Role]:
+    """ "mayor of Y", "Y's lawyer", "Y spokesman and head of Z" from *begin* on."""
+    for _ in range(MAX_DESCRIPTIONS):
+        found = _description(words, begin)
+        if found is None:
+            return
+        start, end, owner, bodies = found
+        holders = words.holders(end, owner, bodies)
+        if not holders and is_apposition:
+            yield words.role(person, start, end, None, begin)
+        for holder in holders:
+            yield words.role(person, start, end, holder, begin)
+        after = max((body.end for body in bodies), default=end)
+        if words.word(after) != "and":
+            after = _after_plain_link(words, after)
+        if words.word(after) != "and":
+            return
+        begin = after + 2 if words.is_article(after + 1) else after + 1
+
+
+def _after_plain_link(words: RoleWords, at: int) -> int:
+    """Index after "for reform" in "a spokesman for reform and head of Aby"; *at* where no such thing stands."""
+    return words.phrase_end(at + 1) if words.is_link(at) else at
+
+
+def _description(words: RoleWords, begin: int) -> tuple[int, int, Name | None, list[Name]] | None:
+    """Start and end of the role words from *begin* on, the name that owns them, and the names they are linked to."""
+    is_one_of = words.word(begin) == "of" and words.is_article(begin + 1)  # "one of the secretaries"
+    begin += 2 * is_one_of
+    owner = None
+    start = begin
+    at = words.phrase_end(begin)
+    if at == begin or not words.is_role(at):
+        owner = words.by_start.get(at)
+        if owner is not None:
+            if owner.type == "Person":
+                return None
+            start = owner.end
+            is_owned = words.is_possessive(start)
+            start += is_owned
+            inner = words.by_start.get(start)
+            if inner is not None and inner.type != "Person":  # "the Republican Senate leader", "Aby's Northern editor"
+                owner = owner if is_owned and inner.type != "Organization" else inner
+                start = inner.end
+    end = words.forth(start, is_plural=is_one_of)
+    if end == start:
+        return None
+    return start, end, owner, words.bodies(end)

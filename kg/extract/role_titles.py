@@ -1,0 +1,124 @@
+"""Roles told before a name: "Harbour Office head X", "Y's minister, X", "the mayor of Y, X", "members X and Z", "led by X"."""
+
+from collections.abc import Iterator
+
+from kg.extract.mentions import Name
+from kg.extract.role_words import Role, RoleWords
+
+_PASSIVES = frozenset(("headed", "led", "chaired", "run", "founded", "edited", "owned"))
+# Roles that are held in some body, named or not.
+_OFFICES = frozenset(
+    "director executive chairman chairwoman chair president secretary minister officer manager head chief".split()
+)
+_OPENERS = frozenset(("the", "The", "its", "a", "A", "an", "An", "one", "One", "another", "Another"))
+
+
+def titles(words: RoleWords, person: Name) -> Iterator[Role]:
+    """Yield what the words before the person's name say of them."""
+    at = person.start
+    while at and words.is_honorific(at - 1):
+        at -= 1
+    if words.word(at - 1) == ",":
+        yield from _apposed(words, person, at - 1)
+        yield from _shared(words, person)
+        return
+    if words.word(at - 1) == "by":
+        yield from _passive(words, person, at - 2)
+        return
+    start = words.back(at)
+    if start == at:
+        place = words.by_end.get(at)
+        if place is not None and place.type != "Person":
+            yield from _complement(words, person, place)  # "First Minister of Aby Nicola Roe"
+        elif words.is_possessive(at - 1):
+            owner = words.by_end.get(at - 1)
+            if owner is not None and owner.type == "Organization":
+                yield Role(person, at, at, owner, False)  # "the Harbour Office's Jo Roe"
+        yield from _shared(words, person)
+        return
+    if not words.is_role(at):
+        yield from _shared(words, person)
+        return
+    if words.word(start - 1) == "by":
+        yield from _passive(words, person, start - 2)
+    elif words.word(start - 1) == ",":
+        yield from _apposed(words, person, start - 1)  # "Vorna's manager, engineer Jo Roe"
+    first = start
+    if start > 1 and words.text[start - 1] == "and" and start - 1 not in words.by_end and words.is_role(start - 1):
+        first = words.back(start - 1)  # "senator and presidential candidate Jo Roe"
+    owner = words.owner_before(first) or _owner_of_row(words, first, at)
+    yield words.role(person, first, at, owner)
+    if owner is not None and words.word(owner.start - 1) == "and":
+        before = words.back(owner.start - 1)  # "Aby resident and Orvanian national Jo Roe"
+        other = words.owner_before(before)
+        if before < owner.start - 1 and other is not None and words.is_role(owner.start - 1):
+            yield words.role(person, before, owner.start - 1, other)
+
+
+def _owner_of_row(words: RoleWords, start: int, end: int) -> Name | None:
+    """Vorna for the second of "Vorna chief executive Ana Roe and finance director Jo Doe"."""
+    before = words.by_end.get(start - 1) if words.word(start - 1) == "and" else None
+    if before is None or before.type != "Person" or words.text[end - 1].lower() not in _OFFICES:
+        return None
+    other = words.back(before.start)
+    return words.owner_before(other) if other < before.start and words.is_role(before.start) else None
+
+
+def _apposed(words: RoleWords, person: Name, end: int) -> Iterator[Role]:
+    """ "the head of the Harbour Office, Ana Roe," """
+    place = words.by_end.get(end)
+    if place is not None and place.type != "Person":
+        yield from _complement(words, person, place)
+        return
+    start = words.back(end)
+    if start < end and words.is_role(end):
+        owner = words.owner_before(start)
+        if owner is not None:
+            yield words.role(person, start, end, owner)
+        elif words.text[start] in _OPENERS or words.word(start - 1) in _OPENERS or words.is_possessive(start - 1):
+            yield words.role(person, start, end, None)
+
+
+def _complement(words: RoleWords, person: Name, place: Name) -> Iterator[Role]:
+    at = place.start
+    while at and words.text[at - 1] in ("the", "The"):
+        at -= 1
+    if at and words.is_link(at - 1):
+        end = at - 1
+        start = words.back(end)
+        if start < end and words.is_role(end):
+            owner = words.owner_before(start)
+            for holder in words.holders(end, owner, [place]):
+                is_owners = holder == owner and words.text[at - 1] == "for"  # "US envoy for Aby Jo Roe"
+                yield words.role(person, start, place.end if is_owners else end, holder)
+
+
+def _shared(words: RoleWords, person: Name) -> Iterator[Role]:
+    """ "Vorna executives Ana Roe and Jo Doe", "two Democratic representatives, Ana Roe and Jo Doe"."""
+    first = _first_of_row(words, person)
+    end = first.start - 1 if words.word(first.start - 1) == "," else first.start
+    start = words.back(end)
+    is_row = first != person or (words.word(person.end) in (",", "and") and words.is_person(person.end + 1))
+    if start < end and words.is_plural_role(end) and is_row:
+        yield words.role(person, start, end, words.owner_before(start))
+
+
+def _first_of_row(words: RoleWords, person: Name) -> Name:
+    """The first person of "A, B and C" for each of them."""
+    at = person.start
+    while words.word(at - 1) in ("and", ","):
+        at -= 2 if words.word(at - 1) == "and" and words.word(at - 2) == "," else 1
+        before = words.by_end.get(at)
+        if before is None or before.type != "Person":
+            break
+        person = before
+        at = person.start
+    return person
+
+
+def _passive(words: RoleWords, person: Name, verb: int) -> Iterator[Role]:
+    """ "the Harbour Office, led by Jo Roe,"."""
+    if words.word(verb) in _PASSIVES:
+        body = words.by_end.get(verb if words.word(verb - 1) != "," else verb - 1)
+        if body is not None and body.type == "Organization":
+            yield Role(person, verb, verb + 1, body, False)

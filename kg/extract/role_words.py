@@ -1,0 +1,252 @@
+"""The words of roles as the search for them sees them: how far a role's words go, and the names that they are linked to.
+
+Read from the words in a row, because the parser errs most on long titles.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract import gazetteer
+from kg.extract.mentions import Name
+from kg.extract.name_words import SETTLEMENTS
+from kg.extract.nouns import is_person_word
+
+MAX_WORDS = 8
+MAX_BETWEEN = 6  # words of a noun phrase before the name that it holds: "the smaller camera maker Vorna"
+MAX_PLAIN = 4  # words from "former" to the name of the body
+_ROLE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "JJS", "CD"))
+_BETWEEN_TAGS = frozenset((*_ROLE_TAGS, "DT", "JJR", "RBS", "RBR", "PRP$"))
+_LINKS = frozenset(("of", "for", "at", "in", "with", "to", "from", "on"))
+_INNER_LINKS = frozenset(("of", "at", "for", "in"))  # "director of operations at Vorna"
+_ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "one", "another", "his", "her", "its", "their"))
+_POSSESSIVE = frozenset(("'s", "\u2019s", "'", "\u2019"))
+_FORMER = frozenset(("former", "ex", "then", "late", "previous", "onetime", "Former", "past", "Then", "Ex"))
+_BEFORE_ROLES = frozenset((*_FORMER, *_ARTICLES, "One", "-"))
+_HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Saint".split())
+_KIN = frozenset(
+    "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter "
+    "critic opponent rival ally grandson grandfather victim suspect boyfriend girlfriend partner parent grandmother".split()
+)
+# Whom one state sends to another: of both, the sender is the one that the envoy belongs to.
+_ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative"))
+_ROLE_ENDINGS = ("ologist", "sman", "swoman")
+
+
+def singular(word: str) -> str | None:
+    """What one of several people is, in lower case ("executives": "executive"); None if the word is no plural of a role."""
+    word = word.lower()
+    for ending, one in (("ies", "y"), ("men", "man"), ("s", "")):
+        stem = word.removesuffix(ending) + one
+        if word.endswith(ending) and is_person_word(stem) and stem not in _KIN:
+            return stem
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What *person* is: role words at tokens [start, end), in or of *of* (None where the text does not say)."""
+
+    person: Name
+    start: int
+    end: int
+    of: Name | None
+    is_former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The tokens of a Doc in parallel lists, and its names by their first token and by the index after their last."""
+
+    text: list[str]
+    tags: list[str]
+    by_start: Mapping[int, Name]
+    by_end: Mapping[int, Name]
+
+    def word(self, i: int) -> str:
+        """The text of token *i*, "" outside of the Doc."""
+        return self.text[i] if 0 <= i < len(self.text) else ""
+
+    def back(self, end: int) -> int:
+        """Index of the first of the words before *end* that may belong to one role; *end* if there are none."""
+        start = end
+        while start and end - start < MAX_WORDS and self.tags[start - 1] in _ROLE_TAGS and start not in self.by_end:
+            if "\n" in self.text[start - 1]:
+                break
+            start -= 1
+        return start
+
+    def phrase_end(self, start: int) -> int:
+        """Index after the words from *start* on that may belong to one role."""
+        end = start
+        while end < len(self.text) and end - start < MAX_WORDS and self.tags[end] in _ROLE_TAGS and end not in self.by_start:
+            end += 1
+        return end
+
+    def forth(self, start: int, *, is_plural: bool = False) -> int:
+        """Index after the words from *start* on that are one role, *start* itself if they are none.
+
+        "chief scientific and medical officer" and "chemist and botanist" are one role.
+        """
+        end, told = start, start
+        while end - start < MAX_WORDS:
+            end = self.phrase_end(end)
+            if end > start and (self.is_role(end) or (is_plural and self.is_plural_role(end))):
+                told = end
+            if end == start or self.word(end) not in ("and", "&") or self.word(end + 1) in _ARTICLES:
+                break
+            end += 1
+            if end >= len(self.text) or self.tags[end] not in _ROLE_TAGS or end in self.by_start:
+                break
+        return told
+
+    def is_role(self, end: int) -> bool:
+        """Whether the words up to *end* are what somebody is, kinship and forms of address apart."""
+        last = self.text[end - 2] if self.text[end - 1] == "." else self.text[end - 1]  # "Lt." may be two tokens
+        if last in _HONORIFICS or last.lower() in _KIN:
+            return False
+        return (
+            (last in gazetteer.words("title") and last[0].isupper())
+            or is_person_word(last.lower())
+            or last in ("general", "General", "elect")
+            or last.lower().endswith(_ROLE_ENDINGS)
+        )
+
+    def is_plural_role(self, end: int) -> bool:
+        """Whether the words up to *end* are what several people are: "executives"."""
+        return singular(self.text[end - 1]) is not None
+
+    def is_article(self, i: int) -> bool:
+        """Whether token *i* can open a description: "the", "one", "his" ..."""
+        return self.word(i) in _ARTICLES
+
+    def is_link(self, i: int) -> bool:
+        """Whether token *i* leads from a role to its body: "of", "for", "at" ..."""
+        return self.word(i) in _LINKS
+
+    def is_honorific(self, i: int) -> bool:
+        """Whether token *i* is a form of address: "Mr", "Dr." ..."""
+        return self.word(i) in _HONORIFICS
+
+    def is_possessive(self, i: int) -> bool:
+        """Whether token *i* is the mark of a possessor."""
+        return self.word(i) in _POSSESSIVE
+
+    def is_noun(self, i: int) -> bool:
+        """Whether token *i* is a common noun."""
+        return self.tags[i : i + 1] in (["NN"], ["NNS"])
+
+    def is_person(self, i: int) -> bool:
+        """Whether a person's name begins at token *i*."""
+        found = self.by_start.get(i)
+        return found is not None and found.type == "Person"
+
+    def owner_before(self, start: int) -> Name | None:
+        """The name that ends at *start*, or before the mark of a possessor there; None if it is a person or there is none.
+
+        The short name in brackets will do: "Harbour Watch (HW) leader".
+        """
+        owner = self.by_end.get(start - 1 if self.word(start - 1) == ")" else start)
+        if owner is None and self.is_possessive(start - 1):
+            owner = self.by_end.get(start - 1)
+        return owner if owner is not None and owner.type != "Person" else None
+
+    def bodies(self, link: int) -> list[Name]:
+        """The names that the link at that token leads to: two for "of Aby and Bexley" and "in the Harbour Office at Aby"."""
+        bodies: list[Name] = []
+        found = self._linked(link, depth=0)
+        while found is not None:
+            bodies.append(found)
+            if found.type != "Organization":
+                break
+            following = found.end
+            if self.word(following) == "and":
+                found = self.body(following + 1)
+            elif self.word(following) in ("at", "of", "in"):
+                found = self._linked(following, depth=1)
+            else:
+                break
+            found = found if found is not None and found.type == "Organization" else None
+        return bodies
+
+    def role(self, person: Name, start: int, end: int, owner: Name | None, begin: int | None = None) -> Role:
+        """The role of those words, with what says that it is over taken off its front; its description opens at *begin*."""
+        first = start if begin is None else begin
+        if begin is None and owner is not None and owner.end <= start:
+            first = owner.start
+        former = any(word in _FORMER for word in self.text[first:end]) or self._is_former_before(first)
+        while start < end - 1 and self.text[start] in _BEFORE_ROLES:
+            start += 1
+        return Role(person, start, end, owner, former)
+
+    def holders(self, end: int, owner: Name | None, bodies: Sequence[Name]) -> list[Name]:
+        """Whose the role up to *end* is: of what stands before its words, of what it is linked to, or of both.
+
+        "Orvanian envoy to the Harbour Office" is Orvania's, "Orvanian head of the Harbour Office" the office's, and "Vorna
+        director for Asia" is Vorna's.
+        """
+        if owner is None:
+            return list(bodies)
+        within = [body for body in bodies if body.type == "Organization"]
+        if self.text[end - 1].lower() in _ENVOYS or not within:
+            return [owner]
+        return within if owner.type != "Organization" else [owner, *within]
+
+    def _is_former_before(self, i: int) -> bool:
+        """Whether "former" or "ex-" stands among the few plain words before *i*: "former senior Vorna manager"."""
+        at = i - 1
+        while at > 0 and i - at < MAX_PLAIN and self.text[at] not in _FORMER:
+            if self.tags[at] not in ("JJ", "NN") and self.text[at] != "-":
+                return False
+            at -= 1
+        return self.word(at) in _FORMER
+
+    def _linked(self, link: int, depth: int) -> Name | None:
+        if not self.is_link(link):
+            return None
+        found = self.body(link + 1)
+        if found is not None:
+            return found
+        at = link + 1
+        while at < len(self.text) and at - link <= MAX_BETWEEN and self.tags[at] in _BETWEEN_TAGS:
+            at += 1
+        if at == link + 1 or depth > 1 or self.word(at) not in _INNER_LINKS:
+            return None
+        found = self._linked(at, depth + 1)
+        # "a spokeswoman for the agency in Aby" is not Aby's
+        return None if found is not None and found.type == "Place" and self.text[at] == "in" else found
+
+    def body(self, i: int) -> Name | None:
+        """The name in the noun phrase from token *i* on; the owned one of "Aby's Harbour Office", None if there is none."""
+        at = i
+        while at < len(self.text) and at - i <= MAX_BETWEEN:
+            found = self.by_start.get(at)
+            if found is not None:
+                body = self._owned(found)
+                if body is not None or found.type != "Group" or found.end == i:
+                    return body
+                at = found.end
+                if self.tags[at : at + 1] and self.tags[at] not in _BETWEEN_TAGS:
+                    return found
+            elif self.tags[at] in _BETWEEN_TAGS or self.text[at] in _ARTICLES:
+                at += 1
+            else:
+                return None
+        return None
+
+    def _owned(self, name: Name) -> Name | None:
+        """What *name* opens a longer phrase for: "the Kowalski cabinet's Ministry", "the US state of Utah"; else itself."""
+        at = name.end
+        if name.type == "Person":
+            return self.by_start.get(at + 2) if self.is_possessive(at + 1) else None
+        if self.is_possessive(at):
+            inner = self.by_start.get(at + 1)
+            return inner if inner is not None and inner.type == "Organization" else name
+        if name.type in ("Place", "Group") and self.word(at) in SETTLEMENTS and self.word(at + 1) == "of":
+            inner = self.by_start.get(at + 2)
+            return inner if inner is not None and inner.type == "Place" else name
+        inner = self.by_start.get(at)
+        if name.type == "Group":
+            return inner
+        if name.type == "Place" and inner is not None and inner.type == "Organization":
+            return inner
+        return name
