@@ -257,6 +257,11 @@ class _Joiner:
         return owner
 
 
+def _is_signature(draft: Draft, line: _Paragraph) -> bool:
+    """Whether *draft* is the name below the quotation that ends the paragraph: what follows is somebody else's."""
+    return draft.cue == draft.source and bool(line.quotes) and line.quotes[-1].inner[0] < draft.cue_span[0]
+
+
 def _linked(text: str, quote: Quote, cues: Sequence[Draft]) -> Draft | None:
     """The draft whose content a word such as "as" or "because" links to the quotation; the content then goes up to it."""
     for draft in reversed(cues):

@@ -58,7 +58,7 @@ def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Q
     for n, mark in enumerate(marks):
         sign = mark.group()
         if opened is None:
-            if sign not in _CLOSING:
+            if sign not in _CLOSING or (not text[begin : mark.start()].strip() and text[mark.end() : mark.end() + 1].isalnum()):
                 opened, depth = mark, 0
         elif sign in _OPENING:
             depth += opened.group() in _BOTH_WAYS or _closes_twice(marks[n + 1 :])

@@ -62,6 +62,7 @@ def test_trimming_keeps_every_letter(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "inside"),
     [
+        ("\u201dThe pier is safe,\u201d she said.", ["The pier is safe"]),
         ('"The law is no \u201cgood law\u201d at all," she said.', ["The law is no \u201cgood law\u201d at all"]),
         ("\u201cHe called it \u201ca farce\u201d twice,\u201d she said.", ["He called it \u201ca farce\u201d twice"]),
     ],

@@ -76,3 +76,11 @@ def test_a_signature_below_a_quotation_is_its_cue() -> None:
     assert said("\u201cThe pier is safe and sound.\u201d\n\n\u2014 Maria Silva") == [
         ("Maria Silva", "\u2014", "The pier is safe and sound")
     ]
+
+
+def test_what_follows_a_signed_quotation_is_somebody_elses() -> None:
+    text = "\u201cThe pier is safe and sound.\u201d \u2014 Maria Silva\n\u201cThe pier will fall into the sea.\u201d \u2014 Anna Ivo"
+    assert [(source, content) for source, _, content in said(text)] == [
+        ("Maria Silva", "The pier is safe and sound"),
+        ("Anna Ivo", "The pier will fall into the sea"),
+    ]
