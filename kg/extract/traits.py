@@ -32,6 +32,7 @@ def of_statement(draft: "Draft", head: "Token | None") -> Traits:
         f"complement={draft.complement or 'none'}": 1.0,
         "plain cue": float(cue.lemma_ in _PLAIN_CUES),
         "passive": float(is_passive(cue)),
+        **draft.certainty,
     }
     if head is not None:
         found[f"source={_way(cue, head)}"] = 1.0
