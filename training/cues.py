@@ -36,7 +36,6 @@ RATE = 0.002
 DROP = 0.3
 FORGET = 0.3
 DECAY = 1.0
-BLIND = 0.15  # share of windows shown without word vectors, for pipelines that have others
 OTHER_VERBS = 0.2  # share of the verbs that no rule knows which are shown as well
 
 
@@ -118,19 +117,18 @@ def _anchor(doc: "Doc", spans: Sequence[Sequence[int]], proposals: dict[int, Pro
     return verbs[0].i if verbs and tops[0].pos_ == "AUX" else tops[0].i
 
 
-def batch_of(items: Sequence[Example], rng: np.random.Generator | None = None) -> Batch:
-    """The examples side by side; with *rng*, some of them without their vectors."""
-    sees = np.ones(len(items), np.float32) if rng is None else (rng.random(len(items)) >= BLIND).astype(np.float32)
+def batch_of(items: Sequence[Example]) -> Batch:
+    """The examples side by side."""
     lengths = np.array([len(item.pairs) for item in items])
     ends = np.cumsum(lengths)
     return Batch(
         keys=np.concatenate([item.pairs for item in items]).astype(np.int64),
-        tensor=np.concatenate([item.tensor for item in items]) * np.repeat(sees, lengths)[:, None],
+        tensor=np.concatenate([item.tensor for item in items]),
         roles=np.concatenate([item.roles for item in items]),
         ends=ends,
         at=ends - lengths + np.array([item.at for item in items]),
         own=[item.own for item in items],
-        cue_tensor=np.stack([item.cue_tensor for item in items]) * sees[:, None],
+        cue_tensor=np.stack([item.cue_tensor for item in items]),
         is_cue=np.array([item.is_cue for item in items], np.float32),
     )
 
@@ -147,7 +145,7 @@ def train(items: Sequence[Example], dev: Sequence[Example], rng: np.random.Gener
         for number in range(batches):
             rate = RATE * (1 - (epoch * batches + number) / (EPOCHS * batches))
             chosen = [items[i] for i in order[number * BATCH : (number + 1) * BATCH]]
-            *both, gradient = step(weights, batch_of(chosen, rng), rng, DROP, FORGET)
+            *both, gradient = step(weights, batch_of(chosen), rng, DROP, FORGET)
             adam.update(weights, gradient, rate)
             losses += both
             if epoch == EPOCHS - 1:

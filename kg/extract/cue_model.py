@@ -92,10 +92,12 @@ def weights() -> dict[str, Floats]:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
 
+def has_vectors(doc: "Doc") -> bool:
+    """Whether the Doc comes with the vectors that the model was trained on; `kg.annotate` takes others away."""
+    return bool(doc.tensor.shape == (len(doc), len(weights()["vector"])))
+
+
 def verdicts(doc: "Doc", marks: Sequence[Quote], proposals: Sequence[Proposal]) -> list[Verdict]:
-    """The verdict on each of *proposals*, in their order."""
+    """The verdict on each of *proposals*, in their order. The Doc must have vectors."""
     features = Features(doc, marks)
-    trained = weights()
-    shape = (len(doc), len(trained["vector"]))
-    tensor: Floats = doc.tensor.astype(np.float32) if doc.tensor.shape == shape else np.zeros(shape, np.float32)
-    return forward(trained, [features.window(proposal) for proposal in proposals], tensor)
+    return forward(weights(), [features.window(proposal) for proposal in proposals], doc.tensor)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.cue_features import Proposal
-from kg.extract.cue_model import ROLES, Verdict, verdicts
+from kg.extract.cue_model import ROLES, Verdict, has_vectors, verdicts
 from kg.extract.draft import Draft
 from kg.extract.quotations import Quote, trimmed
 from kg.extract.texts import text_of
@@ -28,6 +28,7 @@ MIN_SOURCE = 0.7  # and changed for one at least this likely; 0.5 to 0.7
 SWITCH = 4.0  # log odds that each edge of a content costs; 2 to 6
 SAME = 0.6  # share of tokens in common from which the rules' content stays; 0.5 to 0.8
 MIN_GAIN = 0.3  # log odds a token by which the model's content must be better; 0.15 to 1
+
 _LEAST, _MOST = 0.01, 0.99  # no single token decides
 _CONTENT, _SOURCE = ROLES.index("content"), ROLES.index("source")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -40,12 +41,19 @@ def proposal_of(draft: Draft) -> Proposal:
 
 
 def weighed(found: Sequence[Draft], doc: "Doc", marks: Sequence[Quote]) -> list[Draft]:
-    """The drafts that stand, in the order given, their sources and contents put right, each with how sure the model is."""
+    """The drafts that stand, in the order given, their sources and contents put right, each with how sure the model is.
+
+    All drafts as they are where the Doc lacks the word vectors that the model was trained on.
+    """
+    if not has_vectors(doc):
+        return list(found)
     out = []
     for draft, verdict in zip(found, verdicts(doc, marks, [proposal_of(draft) for draft in found]), strict=True):
-        if verdict.is_cue >= MIN_CUE:
+        if draft.cue == draft.source:  # a label: the layout says all, and the model knows colons for cues, not names
+            out.append(draft)
+        elif verdict.is_cue >= MIN_CUE:
             _put_source_right(draft, verdict, doc)
-            chosen = _put_content_right(draft, verdict, doc)
+            chosen = _put_content_right(draft, verdict, doc, marks)
             draft.certainty = {"model: cue": verdict.is_cue} | _certainty(draft, verdict, chosen)
             out.append(draft)
     return out
@@ -75,7 +83,7 @@ def _put_source_right(draft: Draft, verdict: Verdict, doc: "Doc") -> None:
         draft.source = head
 
 
-def _put_content_right(draft: Draft, verdict: Verdict, doc: "Doc") -> NDArray[np.bool_]:
+def _put_content_right(draft: Draft, verdict: Verdict, doc: "Doc", marks: Sequence[Quote]) -> NDArray[np.bool_]:
     """Take the model's content where it is another than the rules' and much likelier; return which tokens are content now.
 
     Whole quotations stay: where they begin and end is written in the text.
@@ -92,20 +100,24 @@ def _put_content_right(draft: Draft, verdict: Verdict, doc: "Doc") -> NDArray[np
     both, either = int((ruled & likely).sum()), int((ruled | likely).sum())
     if not likely.any() or both >= SAME * either or (not ruled.any() and verdict.is_cue < MIN_TO_FILL):
         return ruled
-    spans = _spans(doc, verdict.begin, likely)
+    spans = _spans(doc, verdict.begin, likely, marks)
     if not spans or float(gain[likely].sum() - gain[ruled].sum()) < MIN_GAIN * either:
         return ruled
     draft.content, draft.quoted = spans, []
     return likely
 
 
-def _spans(doc: "Doc", offset: int, chosen: NDArray[np.bool_]) -> list[Span]:
-    """The chosen tokens, counted from *offset*, as spans of text without a leading "that"."""
+def _spans(doc: "Doc", offset: int, chosen: NDArray[np.bool_], marks: Sequence[Quote]) -> list[Span]:
+    """The chosen tokens, counted from *offset*, as spans of text without a leading "that" or marks around the whole."""
     found = []
     for first, last in _runs(chosen):
         tokens = doc[offset + first : offset + last]
         has_that = len(tokens) > 1 and tokens[0].lower_ == "that" and tokens[0].dep_ == "mark"
-        span = trimmed(text_of(doc), (tokens[int(has_that)].idx, tokens.end_char))
+        begin, end = tokens[int(has_that)].idx, tokens.end_char
+        inner = next(
+            (quote.inner for quote in marks if quote.outer[0] == begin and quote.inner[1] <= end <= quote.outer[1]), None
+        )
+        span = inner or trimmed(text_of(doc), (begin, end))
         if span is not None:
             found.append(span)
     return found
