@@ -79,8 +79,9 @@ def antecedent(pronoun: "Token", sentence: int, quoted: bool, before: Iterable[R
             continue
         score = fit - distance - 0.01 * steps
         score += referent.prominence + 0.5 * referent.spoke + 0.4 * referent.named
+        score -= 2.0 * (quoted and referent.spoke and not referent.quoted)  # whoever speaks says "I" of himself
         score -= 1.0 * (referent.quoted and not quoted) + 0.3 * (referent.token.dep_ == "poss")
-        if distance == 0 and not referent.is_subject:
+        if distance == 0 and not referent.is_subject and pronoun.dep_ != "poss":
             score -= 0.5
         if score > best_score:
             best, best_score = referent, score
@@ -99,10 +100,10 @@ def _fit(word: str, referent: Referent) -> float | None:
             and referent.token.dep_ != "conj"
             and any(c.dep_ == "conj" for c in referent.token.children)
         ):
-            return 0.4
+            return 0.9
         if referent.sort == "person" or (referent.sort == "place" and not referent.plural):
             return None
-        return 0.8 if referent.sort == "people" else 0.3
+        return 0.8 if referent.sort == "people" else 0.3 if referent.plural else 0.0
     if word in IT:
         if referent.sort in ("person", "people"):
             return None

@@ -23,6 +23,9 @@ _LOCAL = frozenset(("Strip", "City", "State", "Province", "County", "Island", "I
 _HOUSES = frozenset(("House", "Commons", "Lords"))
 _FEMALE, _MALE = frozenset(("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame")), frozenset(("Mr", "Mr.", "Sir", "Lord"))
 
+_MINISTRIES = frozenset(("Ministry", "Department", "Office", "Agency"))
+MIN_STEM = 6  # letters
+
 MAX_NAMESAKES = 200  # full names that a short one is compared with, so that a book-length text takes no quadratic time
 
 Words = tuple[str, ...]
@@ -99,6 +102,7 @@ def _handles(words: Words) -> list[str]:
     place = gazetteer.place(text)
     if place is not None and place.geonames:
         handles.append("geonames:" + place.geonames)
+    handles.append("letter:" + text[0].upper())
     people = gazetteer.peoples().get(text)
     if people is not None:
         handles.append("people:" + people.group)
@@ -143,6 +147,8 @@ def _same_organization(short: Words, full: Words) -> bool:
     text = "".join(short).replace(".", "")
     if len(short) == 1 and text.isupper() and len(text) > 1:
         return text == _initials(full) or text in full or _abbreviates(text, full)
+    if _is_same_ministry(short, full):
+        return True
     plain = _without_places(full)
     if plain == _without_places(short) and not (plain != full and _without_places(short) != short):
         return True
@@ -158,6 +164,14 @@ def _same_organization(short: Words, full: Words) -> bool:
         # "Ford" for "Ford Motor Company"; "the Court" for "Court of Session"; but "Paris" is not "Paris Opera"
         return word == full[0] or (word == _head(full) and word in gazetteer.organization_words())
     return _within(short, full) or (_head(short) == _head(full) and _in_order(short, full))
+
+
+def _is_same_ministry(short: Words, full: Words) -> bool:
+    """ "Fisheries Ministry" for "Fishery Affairs Ministry": each word's stem stands in the full name, the last word in both."""
+    if len(short) < 2 or short[-1] != full[-1] or short[-1] not in _MINISTRIES:
+        return False
+    stems = [word[:MIN_STEM] for word in full]
+    return all(len(word) >= MIN_STEM and word[:MIN_STEM] in stems for word in short[:-1])
 
 
 def _in_order(short: Words, full: Words) -> bool:

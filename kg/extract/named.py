@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 GEONAMES = "https://sws.geonames.org/"
 MIN_STEM, MAX_SUFFIX = 4, 4  # letters that a people and its country share, and that the people's name adds
+SUBJECT_LEAD = 30  # tokens; 0 to 120 tried
 _UNTOLD_KIND = "company"  # what a name that shows no kind most often is
 
 
@@ -99,7 +100,19 @@ class Named:
         own = [figure for figure in fitting if word in figure.name.lower().split()]
         if kind == "government":
             fitting = own  # "the government" is hardly ever the White House or the Cabinet
-        return max(own or fitting, key=lambda figure: figure.last_before(i), default=None)
+        return max(own or fitting, key=lambda figure: self._prominence(figure.last_before(i)), default=None)
+
+    def _prominence(self, i: int) -> int:
+        """How near the mention that ends with token *i* is, subjects brought forward."""
+        root = self._doc[i]
+        while (
+            root.head.i < i
+            and root.dep_ in ("compound", "nmod", "pobj", "prep")
+            and root.head.i in self.at
+            and self.at[root.head.i] is self.at[i]
+        ):
+            root = root.head
+        return i + SUBJECT_LEAD * (root.dep_ in ("nsubj", "nsubjpass"))
 
     def bearer_of(self, role: str, i: int) -> Figure | None:
         """The person with that role named last before token *i*, else the only one named after it."""

@@ -5,11 +5,23 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import HE, IT, SHE, THEY
+from kg.extract.documents import Documents
 from kg.extract.figures import Figure, Ids
 from kg.extract.mentions import Name
 from kg.extract.named import Named
 from kg.extract.nouns import DOCUMENT, PERSON, is_plural, kind_of, noun_class, type_of
-from kg.extract.phrases import chars, content_words, first_token, full_phrase, object_of, phrase
+from kg.extract.pairs import is_pair, pair_type
+from kg.extract.phrases import (
+    chars,
+    company,
+    content_words,
+    first_token,
+    full_phrase,
+    is_number,
+    names_given,
+    object_of,
+    phrase,
+)
 from kg.extract.pronouns import Pronouns
 from kg.extract.role_words import Role
 from kg.extract.texts import text_of
@@ -31,8 +43,8 @@ _QUANTIFIERS = frozenset(
     "one two three four five six some many most others several all both none each number group thousands hundreds dozens "
     "majority half few scores lot couple series handful team pair panel".split()
 )
-_AUTHOR_LINKS = frozenset(("by", "from", "in"))
 MAX_CLIMB = 5
+MAX_LATER = 80  # tokens after its sentence in which an unnamed person may be named
 # A dateline: the shouted or short words before a colon or a dash, an agency in brackets after them.
 _DATELINE = re.compile(r"\s*([^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?::|\s[-\u2013\u2014]{1,2}\s|\u2014)")
 _MAX_DATELINE = 30
@@ -50,6 +62,7 @@ class Cast:
         self._at: dict[int, Figure] = dict(self._named.at)  # unnamed ones join the named as they are asked for
         self._unnamed: dict[str, list[Figure]] = defaultdict(list)  # by the lemma of the head
         self._pronouns = Pronouns(doc, self._named.names, self._named.at, self._described)
+        self._documents = Documents(doc, self._named.at)
         self._asked: dict[int, tuple[Id, ...]] = {}
 
     def who(self, head: "Token") -> tuple[Id, ...]:
@@ -61,14 +74,14 @@ class Cast:
         found = self._asked.get(head.i)
         if found is None:
             self._asked[head.i] = ()  # a phrase inside itself means nobody
-            figures = [figure for token in (head, *head.conjuncts) for figure in self._one(token)]
+            figures = [figure for token in company(head) for figure in self._one(token)]
             found = self._asked[head.i] = tuple(dict.fromkeys(figure.id for figure in figures))
             self._pronouns.note_speaker(head.i)
         return found
 
     def source_span(self, head: "Token") -> Span:
         """How the participant is written: the name alone where a name identifies it, else the pronoun or the phrase."""
-        spans = [self._written(token) for token in (head, *head.conjuncts)]
+        spans = [self._written(token) for token in company(head)]
         return min(begin for begin, _ in spans), max(end for _, end in spans)
 
     def named_at(self, begin: int, end: int) -> tuple[Id, ...]:
@@ -150,13 +163,15 @@ class Cast:
             if token.pos_ != "PROPN":
                 described.pronouns.append(chars(self.doc, first_token(token), token.i))
             return [described]
-        if word == "both":
-            return self._noted(self._pronouns.two_before(token.i), token)
+        if is_pair(token):
+            pair = self._pronouns.two_before(token.i, pair_type(token))
+            if pair or token.pos_ != "NOUN":
+                return self._noted(pair, token)
         return self._phrase(token)
 
     def _noted(self, figures: list[Figure], pronoun: "Token") -> list[Figure]:
         for figure in figures:
-            figure.pronouns.append((pronoun.idx, pronoun.idx + len(pronoun)))
+            figure.pronouns.append(chars(self.doc, first_token(pronoun), pronoun.i))
         return figures
 
     def _pronoun(self, token: "Token") -> list[Figure]:
@@ -193,6 +208,7 @@ class Cast:
         if noun_class(token) != PERSON or is_plural(token):
             return None
         beside = [c for c in token.children if c.dep_ in ("appos", "nmod") or (c.dep_ == "compound" and c.i > token.i)]
+        beside += names_given(token)
         if token.dep_ == "appos":
             beside.append(token.head)
         return next((at[other.i] for other in beside if other.i in at and at[other.i].type == "Person"), None)
@@ -210,8 +226,8 @@ class Cast:
             author = self._author(token)
             if author:
                 return author
-        if counted is None and self._is_definite(token):
-            figure = self._taken_up(token, kind)
+        if counted is None:
+            figure = self._taken_up(token, kind) if self._is_definite(token) else self._named_later(token, kind)
             if figure is not None:
                 figure.pronouns.append(chars(self.doc, first_token(token), token.i))
                 self._at[token.i] = figure
@@ -238,43 +254,48 @@ class Cast:
         return figure
 
     def _author(self, document: "Token") -> list[Figure]:
-        """Whose a document is: "its report", "a report by the ministry", "figures released by the port"."""
-        for child in document.children:
-            if child.dep_ == "poss":
-                return self._one(child)
-            links = child.children if child.dep_ == "acl" and child.tag_ == "VBN" else (child,)
-            for link in links:
-                if link.dep_ not in ("prep", "agent") or link.lower_ not in _AUTHOR_LINKS:
-                    continue
-                inner = next((c for c in link.children if c.dep_ == "pobj"), None)
-                figure = self._named.at.get(inner.i) if inner is not None else None
-                # "a study in the Journal of X" is not the journal's own
-                if (
-                    figure is not None
-                    and figure.type == "Organization"
-                    and not (link.lower_ == "in" and document.lemma_ == "study")
-                ):
-                    return [figure]
-        return []
+        """Whose a document is: "its report", "a report by the ministry", "the report" after one of these."""
+        author = self._documents.author(document)
+        return [self._figures[i] for i in self.who(author)] if author is not None else []
 
     def _taken_up(self, token: "Token", kind: str | None) -> Figure | None:
         """The named entity that "the minister", "the company" or "the court" takes up; None if there is none."""
-        if is_plural(token) or kind in (None, DOCUMENT):
+        if (is_plural(token) and kind != "police") or kind in (None, DOCUMENT):
             return None
-        modifiers = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        modifiers = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod") and not is_number(c)]
         if kind == PERSON:
             return self._named.bearer_of(" ".join([*modifiers, token.lower_]), token.i)
         if modifiers or object_of(token) is not None:
             return None
         return self._named.body(kind or "", token.lower_, token.i)
 
+    def _named_later(self, token: "Token", kind: str | None) -> Figure | None:
+        """The one person whom the next sentences name with the same description: "an official ... Ana Roe, an official,"."""
+        if kind != PERSON or is_plural(token) or any(c.lower_ in _NEW - {"a", "an"} for c in token.lefts):
+            return None
+        own = content_words(token)
+        found: list[Figure] = []
+        for i in range(token.sent.end, min(token.sent.end + MAX_LATER, len(self.doc))):
+            noun = self.doc[i]
+            if noun.lemma_.lower() != token.lemma_.lower() or noun.pos_ not in ("NOUN", "PROPN"):
+                continue
+            figure = self._described(noun) if noun.pos_ == "NOUN" else self._bearer(noun)
+            words = content_words(noun)
+            if figure is not None and figure.tokens[0] > token.i and (own & words or own == words):
+                found.append(figure)
+        return found[0] if len({figure.id for figure in found}) == 1 else None
+
+    def _bearer(self, noun: "Token") -> Figure | None:
+        bearer = self._named.bearer.get(noun.i)
+        return self._named.at[bearer.start] if bearer is not None else None
+
     def _same_phrase(self, token: "Token") -> Figure | None:
         """The unnamed entity that an earlier phrase with the same head introduced, noted as mentioned again."""
         earlier = self._unnamed.get(token.lemma_.lower(), [])
-        definite = self._is_definite(token)
-        if any(c.lower_ in _NEW for c in token.lefts) or (noun_class(token) == DOCUMENT and not definite):
+        definite, own = self._is_definite(token), content_words(token)
+        if any(c.lower_ in _NEW for c in token.lefts) or (noun_class(token) == DOCUMENT and not definite and not own):
             return None
-        own, kind = content_words(token), kind_of(token)
+        kind = kind_of(token)
         for figure in reversed(earlier):
             other = content_words(self.doc[figure.tokens[0]])
             if own == other or (own < other and (definite or kind)) or (other < own and kind == "police"):
@@ -290,7 +311,11 @@ class Cast:
         described = self._described(token)
         if described is not None:
             bearer = self._named.bearer.get(token.i)
-            near = [bearer.start] if bearer is not None else [token.i - 1, *(child.i for child in token.children)]
+            near = (
+                [bearer.start]
+                if bearer is not None
+                else [token.i - 1, *(child.i for child in token.children), *(given.i for given in names_given(token))]
+            )
             for i in near:
                 if i in span_of and self._named.at[i] is described:
                     return span_of[i]

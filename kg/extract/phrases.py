@@ -13,6 +13,7 @@ _LEFT = frozenset(
 _MODIFIERS = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _LINKS = frozenset(("of", "for", "from"))
 _TELLING = frozenset(("acl", "amod", "relcl", "prep"))
+_NAMING = frozenset(("name", "call", "identify", "know", "use", "nickname"))
 MAX_PHRASE = 20  # tokens; a longer subtree is a parser's slip
 
 
@@ -81,6 +82,25 @@ def full_phrase(head: "Token") -> Span:
     return chars(head.doc, first, last)
 
 
+def company(head: "Token") -> list["Token"]:
+    """The heads that *head* stands together with, itself first: conjuncts, "along with ...", a second subject after "and"."""
+    found = [head, *head.conjuncts]
+    at = head.i + 1
+    words = [token.lower_ for token in head.doc[at : at + 3]]
+    at += words[:1] == [","]
+    if words[at - head.i - 1 : at - head.i + 1] in (["along", "with"], ["together", "with"]):
+        found += [noun for noun in head.doc[at + 1].children if noun.dep_ == "pobj"]
+    if head.dep_ == "nsubj":
+        found += [
+            t for t in head.head.children if t.dep_ == "nsubj" and t.i < head.i and _is_and(head.doc[first_token(head) - 1])
+        ]
+    return found
+
+
+def _is_and(token: "Token") -> bool:
+    return token.lower_ == "and" and token.head.pos_ in ("PROPN", "NOUN")
+
+
 def object_of(token: "Token") -> "Token | None":
     """The noun after the "of" of *token*, None if it has none."""
     for child in token.rights:
@@ -94,3 +114,17 @@ def content_words(token: "Token") -> frozenset[str]:
     words = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod", "poss") and c.pos_ != "PRON"}
     inner = object_of(token)
     return frozenset(words | ({inner.lower_} if inner is not None else set()))
+
+
+def is_number(modifier: "Token") -> bool:
+    """Whether a modifier only counts: "three-judge"."""
+    return any(child.pos_ == "NUM" for child in modifier.children)
+
+
+def names_given(noun: "Token") -> list["Token"]:
+    """The words of "a student named Wu", "a woman identified as Ana Roe", "a witness using the name Kim"."""
+    found: list[Token] = []
+    for verb in noun.children:
+        if verb.dep_ == "acl" and verb.lemma_ in _NAMING:
+            found += [token for token in verb.subtree if token.i > verb.i and token.pos_ == "PROPN"]
+    return found

@@ -1,6 +1,7 @@
 """The pronouns of one article: what they can stand for, gathered once, and what each does stand for."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ FEMININE = frozenset(
     "mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split()
 )
 _SORTS: Mapping[EntityType, Sort] = {"Person": "person", "Organization": "body", "Place": "place", "Group": "people"}
+MAX_PAIR = 40  # referents back to the two that "both" means
 _INSIDE = ("compound", "nmod", "amod")
 
 
@@ -48,17 +50,23 @@ class Pronouns:
         quoted = at < len(self._referents) and self._referents[at].quoted and self._referents[at].sentence == sentence
         return antecedent(pronoun, sentence, quoted, (self._referents[i] for i in range(at - 1, -1, -1)))
 
-    def two_before(self, i: int) -> list[Figure]:
-        """The two named figures of one type that "both" at token *i* can mean, in text order."""
+    def two_before(self, i: int, wanted: EntityType | None) -> list[Figure]:
+        """The two figures that "both" at token *i* can mean, of the type *wanted* or else of one type, in text order.
+
+        They are the two of their type named last; empty if there are no two.
+        """
         at = bisect_left(self._tokens, i)
-        found: list[Figure] = []
-        for referent in reversed(self._referents[max(0, at - 12) : at]):
-            figure = self._at[referent.token.i] if referent.named else None
-            if figure is not None and figure not in found and (not found or figure.type == found[0].type):
-                found.append(figure)
-            if len(found) == 2:
-                break
-        return found[::-1]
+        alike: defaultdict[EntityType, list[Figure]] = defaultdict(list)
+        for referent in reversed(self._referents[max(0, at - MAX_PAIR) : at]):
+            figure = self._at.get(referent.token.i) if referent.named else None
+            if figure is None or figure in alike[figure.type] or figure.type != (wanted or figure.type):
+                continue
+            if figure.type == "Place" and wanted is not None and figure.kind != "country":
+                continue
+            alike[figure.type].append(figure)
+            if len(alike[figure.type]) == 2:
+                return alike[figure.type][::-1]
+        return []
 
     def note_speaker(self, i: int) -> None:
         """The referent at token *i* spoke: pronouns after it prefer it."""

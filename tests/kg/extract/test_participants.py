@@ -118,6 +118,80 @@ def test_another_unnamed_source_is_another() -> None:
     assert read.cast.who(read.token("spokesman")) != read.cast.who(read.token("spokesman", 2))
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Anna Keller met Peter Holm. Both said it was late.", "Both", ["Anna Keller", "Peter Holm"]),
+        ("Anna Keller met Peter Holm in Oslo. The two said it was late.", "two", ["Anna Keller", "Peter Holm"]),
+        (
+            "Minister Anna Keller met Minister Peter Holm. Both ministers said it was late.",
+            "ministers",
+            ["Anna Keller", "Peter Holm"],
+        ),
+        ("Norway and Sweden met in Oslo. The two countries said it was late.", "countries", ["Norway", "Sweden"]),
+        ("The House sued Anna Keller and Peter Holm, citing their refusal to pay.", "their", ["Anna Keller", "Peter Holm"]),
+        ("Airbus, along with Boeing, said it was late.", "Airbus", ["Airbus", "Boeing"]),
+    ],
+)
+def test_one_phrase_may_mean_several(text: str, word: str, names: list[str]) -> None:
+    assert Read(text).names(word) == names
+
+
+def test_the_two_of_whom_only_one_is_known_are_a_group() -> None:
+    [leaders] = Read("Anna Keller left. The two leaders said it was late.").who("leaders")
+    assert (leaders.named, leaders.type) == (False, "Group")
+
+
+def test_they_of_a_quotation_is_not_the_one_who_speaks() -> None:
+    read = Read('Peter Holm lost. "He knows it is late and he said so," said Karl Lund.')
+    assert read.names("Lund") == ["Karl Lund"]
+    assert read.names("he") == ["Peter Holm"]
+
+
+@pytest.mark.parametrize("words", ["named Karl Lund", "using the name Karl Lund", "identified as Karl Lund"])
+def test_a_name_given_after_a_description_is_the_persons(words: str) -> None:
+    read = Read(f"A student {words} said it was late.")
+    assert read.names("student") == ["Karl Lund"]
+    assert read.source("student") == "Karl Lund"
+
+
+def test_somebody_named_in_the_next_sentence_is_the_one_introduced() -> None:
+    read = Read("A port official said it was late. Anna Keller, the port official, left early.")
+    assert read.names("official") == ["Anna Keller"]
+
+
+def test_somebody_described_otherwise_is_somebody_else() -> None:
+    read = Read("A port official said it was late. Anna Keller, a union official, left early.")
+    assert read.names("official") == ["A port official"]
+
+
+def test_police_are_those_named_before() -> None:
+    assert Read("Harrow Vale Police closed the road. Police said it was late.").names("Police", 2) == ["Harrow Vale Police"]
+
+
+def test_a_counted_court_is_the_court() -> None:
+    text = "The Supreme Court met in Oslo. The three-judge court found the plan void."
+    assert Read(text).names("court") == ["Supreme Court"]
+
+
+def test_of_two_bodies_the_subject_is_taken_up() -> None:
+    text = "The High Court of Norway closed an appeal to the Supreme Court. The court said it was late."
+    assert Read(text).names("court") == ["High Court of Norway"]
+
+
+@pytest.mark.parametrize("introduced", ["The figures released by Greenpeace were late", "It was late by Greenpeace figures"])
+def test_a_document_keeps_its_author(introduced: str) -> None:
+    assert Read(f"{introduced}. The figures show rain.").names("figures", 2) == ["Greenpeace"]
+
+
+def test_a_filing_speaks_for_who_filed_it() -> None:
+    assert Read("Greenpeace filed a lawsuit in Oslo. The motion says it was late.").names("motion") == ["Greenpeace"]
+
+
+def test_acronyms_of_parts_of_words_are_names() -> None:
+    assert Read("Norway Airlines bought jets. In a statement, NWA said it was late.").names("NWA") == ["Norway Airlines"]
+
+
 def test_a_report_speaks_for_its_author() -> None:
     assert Read("A report by Greenpeace said it was late.").names("report") == ["Greenpeace"]
 
