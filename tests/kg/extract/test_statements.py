@@ -32,6 +32,11 @@ def shown(text: str, statement: Statement) -> tuple[str, str, str]:
         ),
         ("The harbour would close on Monday, Maria Silva said.", ("Maria Silva", "said", "The harbour would close on Monday")),
         ("According to Maria Silva, the harbour would close.", ("Maria Silva", "According to", "the harbour would close")),
+        ("According to radio host Bo Hale, the move smacks of panic.", ("Bo Hale", "According to", "the move smacks of panic")),
+        (
+            "Jan Roe shouted at the dancers every night, according to show insiders.",
+            ("insiders", "according to", "Jan Roe shouted at the dancers every night"),
+        ),
         ("Maria Silva rejected the plan.", ("Maria Silva", "rejected", "the plan")),
         ("Maria Silva refused to sign the contract.", ("Maria Silva", "refused", "to sign the contract")),
         ("Maria Silva called for an inquiry.", ("Maria Silva", "called for", "an inquiry")),
