@@ -10,7 +10,8 @@ from kg.extract.subjects import own_subject
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis"))
+_KEPT = frozenset(("relcl", "advcl"))  # clauses that a source can vouch for on their own
+_TURNS = frozenset(("and", "but", "while", "though", "although"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _PHRASE_ENDS = frozenset(
     (",", ";", ":", ".", "?", "!", "-", "\u2013", "\u2014", '"', "\u201c", "\u201d", "''", "``", ")", "\n")
@@ -24,7 +25,7 @@ def according_to(doc: "Doc") -> Iterator[Draft]:
             continue
         to = doc[token.i + 1]
         source, end = _source(token, to)
-        if source is None:
+        if source is None or source.tag_ in ("WDT", "WP"):
             continue
         span = (token.idx, to.idx + len(to))
         content = spans_of(_told(token, end), token) or spans_of(_told(token, _first_comma(source)), token)
@@ -33,7 +34,7 @@ def according_to(doc: "Doc") -> Iterator[Draft]:
 
 
 def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
-    """The source's head and the index after its phrase; the last noun after "to" where the parser took a noun for a verb."""
+    """The source's head and the index after its phrase; the last noun after "to" where it took a noun for a verb."""
     noun = next((child for child in (*to.children, *according.children) if child.dep_ == "pobj" and child.i > to.i), None)
     if noun is not None:
         return noun, max(token.i for token in noun.subtree) + 1
@@ -46,14 +47,30 @@ def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
 
 
 def _first_comma(source: "Token") -> int:
-    """Where the phrase ends if the parser took the clause after it for an apposition: "According to Ann Roe, the plan stinks"."""
+    """Where the phrase ends if the parser took a clause after it for an apposition: "according to Ann Roe, the plan stinks"."""
     return next((t.i for t in source.doc[source.i + 1 : source.sent.end] if t.text == ","), source.sent.end)
 
 
 def _told(according: "Token", end: int) -> list["Token"]:
-    """The clause that the phrase [according, end) stands in, without the phrase."""
+    """What the phrase [according, end) vouches for, without the phrase.
+
+    That is the sentence, up to a turn after the phrase (", but ..."), or the side clause that it stands in.
+    """
+    return [token for token in _vouched_for(according, end) if not according.i <= token.i < end]
+
+
+def _vouched_for(according: "Token", end: int) -> list["Token"]:
+    sentence = list(according.sent)
+    begin = sentence[0].i
+    if according.i > begin + 1 and according.nbor(-1).text == "," and according.nbor(-2).dep_ in ("mark", "prep"):
+        return sentence[end - begin :]  # "they said that, according to the bank, ..."
     clause = according.head
-    while clause.dep_ not in _CLAUSES or (clause.dep_ != "ROOT" and own_subject(clause) is None):
+    while clause.dep_ != "ROOT" and (clause.dep_ not in _KEPT or own_subject(clause) is None):
         clause = clause.head
-    words = according.sent if clause.dep_ == "ROOT" else clause.subtree
-    return [token for token in words if not according.i <= token.i < end]
+    if clause.dep_ != "ROOT":
+        return list(clause.subtree)
+    for word in sentence:
+        is_turn = word.lower_ in _TURNS and word.dep_ in ("cc", "mark")
+        if word.i == end + 1 and is_turn and word.nbor(-1).text == "," and according.i > begin:
+            return sentence[: word.i - begin]
+    return sentence

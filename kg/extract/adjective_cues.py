@@ -16,7 +16,7 @@ def adjective_cues(doc: "Doc") -> Iterator[Draft]:
     for token in doc:
         frames = reporting.adjectives().get(token.lower_) if token.pos_ in ("ADJ", "VERB") else None
         verb = token.head
-        if frames is None or token.dep_ != "acomp" or is_hypothetical(verb) or _is_denied(token):
+        if frames is None or token.dep_ != "acomp" or verb.tag_ == "VBG" or is_hypothetical(verb) or _is_denied(token):
             continue
         source = source_of(verb)
         content = content_of(token, frames[0])

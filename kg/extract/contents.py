@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg.extract.asides import EDGES, aside, interrupted
 from kg.extract.complements import for_clause, infinitive, object_, prepositional
 from kg.extract.content import Content, addressee_of
 from kg.extract.extents import up_to_own_words, with_clauses
@@ -17,11 +18,11 @@ MAX_BETWEEN = 10  # words from the cue to its "that"
 
 def content_of(cue: "Token", frame: Frame) -> Content | None:
     """The first complement that the frame allows and the parse has: clause, aside, infinitive, object, prepositional phrase."""
-    for find in (naming, _clause, _that_clause_hung_elsewhere, _aside, infinitive, for_clause, prepositional, object_):
+    for find in (naming, _clause, _that_clause_hung_elsewhere, aside, infinitive, for_clause, prepositional, object_):
         content = find(cue, frame)
         if content is not None:
-            return content
-    return None
+            break
+    return interrupted(cue, frame, content) or content
 
 
 def _clause(cue: "Token", frame: Frame) -> Content | None:
@@ -30,7 +31,7 @@ def _clause(cue: "Token", frame: Frame) -> Content | None:
     clauses = [child for child in cue.children if _is_clause(child, cue, frame)]
     after = [clause for clause in clauses if clause.i > cue.i]
     # a clause on either side of a cue that no comma follows: the one before is the setting, or the parser's slip
-    if after and cue.i + 1 < len(cue.doc) and cue.doc[cue.i + 1].text not in _ASIDE_EDGES:
+    if after and cue.i + 1 < len(cue.doc) and cue.doc[cue.i + 1].text not in EDGES:
         clauses = after
     tokens = sorted((token for clause in clauses for token in clause.subtree), key=position)
     if clauses and clauses == after:
@@ -85,27 +86,6 @@ def _that_clause_hung_elsewhere(cue: "Token", frame: Frame) -> Content | None:
 
 def _starts_with_that(clause: "Token") -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-
-
-def _aside(cue: "Token", frame: Frame) -> Content | None:
-    """The clause that "X, he said, Y" interrupts: the cue hangs on it, set off by commas."""
-    if "that" not in frame.forms or cue.pos_ == "NOUN" or cue.dep_ not in ("parataxis", "ccomp", "dep"):
-        return None
-    head = cue.head
-    if head == cue or head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") or any(c.dep_ == "mark" for c in cue.children):
-        return None
-    own = {token.i for token in cue.subtree}
-    first, last = min(own), max(own)
-    doc = cue.doc
-    before = doc[first - 1].text if first else ""
-    after = doc[last + 1].text if last + 1 < len(doc) else "."
-    if not (before in _ASIDE_EDGES and (after in _ASIDE_EDGES or after in ".!?")) and not doc[last].is_punct:
-        return None
-    spans = spans_of([token for token in head.subtree if token.i not in own], cue)
-    return Content(spans, "that") if spans else None
-
-
-_ASIDE_EDGES = frozenset((",", "\u2014", "\u2013", "-", "\u201d", '"', "\u201c", "''", "``"))
 
 
 def content_named(noun: "Token") -> Content | None:

@@ -39,13 +39,19 @@ def _next_phrase(last: "Token", cue: "Token") -> list["Token"]:
             return [*between, *phrase]  # "accused of fraud, *and of theft*"
         if between:
             continue
-        if child.dep_ == "prep" and child.lower_ in _GOING_ON and not is_setting(child):
+        if child.dep_ == "prep" and _belongs(child, cue):
             return phrase
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i == phrase[0].i and last.dep_ == "pobj":
             return phrase  # "spoke of the crew *taking over*"
         if child.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             return phrase  # "announced plans *to give more*"
     return []
+
+
+def _belongs(preposition: "Token", cue: "Token") -> bool:
+    if cue.lemma_ == "liken":
+        return preposition.lower_ == "to"
+    return preposition.lower_ in _GOING_ON and not is_setting(preposition)
 
 
 def with_clauses(tokens: list["Token"], cue: "Token") -> list["Token"]:
@@ -84,9 +90,16 @@ def is_setting(preposition: "Token") -> bool:
 
 
 def up_to_own_words(tokens: list["Token"], cue: "Token") -> list["Token"]:
-    """Cut where the speaker's next report begins: ", adding that", "and called for"; parsers hang it below the words said."""
+    """Cut where the speaker's next report begins: ", adding that", "and called for"; parsers hang it below the words said.
+
+    So does a source at the end that vouches for the report itself: ", according to the bank".
+    """
     for n, token in enumerate(tokens):
-        if not n or token.i <= cue.i or token.lemma_ not in verbs():
+        if not n or token.i <= cue.i:
+            continue
+        if token.lower_ == "according" and tokens[n - 1].text == "," and token.right_edge.i >= tokens[-1].i:
+            return tokens[: n - 1]
+        if token.lemma_ not in verbs():
             continue
         if token.tag_ == "VBG":
             end = _before_comma(tokens, n)

@@ -14,11 +14,15 @@ from kg.records import Act
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a reporting word is used: its act, and the forms that its content can take (see the head of the data file)."""
+    """How a reporting word is used: its act, and the forms that its content can take (see the head of the data file).
+
+    *particle* is the word without which the verb does not report ("out" of "ruled out"), empty for most verbs.
+    """
 
     act: Act
     forms: frozenset[str]
     prepositions: frozenset[str]
+    particle: str = ""
 
 
 @cache
@@ -47,8 +51,9 @@ def _read(name: str) -> dict[str, tuple[Frame, ...]]:
             words = forms.split()
             frame = Frame(
                 cast("Act", act),
-                frozenset(word for word in words if not word.startswith("+")),
-                frozenset(word[1:] for word in words if word.startswith("+")),
+                frozenset(word for word in words if word[0] not in "+="),
+                frozenset(word[1:] for word in words if word[0] == "+"),
+                next((word[1:] for word in words if word[0] == "="), ""),
             )
             frames[lemma] = (*frames.get(lemma, ()), frame)
     return frames

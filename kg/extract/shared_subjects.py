@@ -51,7 +51,7 @@ def inherited(verb: "Token") -> "Token | None":
 
 def sources_above(verb: "Token") -> Iterator["Token"]:
     """For a participle after a comma, the subjects of all verbs above it, nearest first: parsers hang it too low."""
-    if verb.tag_ != "VBG" or not _after_comma(verb):
+    if verb.tag_ != "VBG" or verb.lower_ == "according" or not _after_comma(verb):
         return
     at = verb.head
     while at.head.i != at.i:

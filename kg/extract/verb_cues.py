@@ -27,7 +27,7 @@ def verb_cues(doc: "Doc") -> Iterator[Draft]:
         frames = lexicon.get(token.lemma_.lower())
         if frames is None or token.dep_ in _NO_CUES or is_hypothetical(token) or _is_silence(token):
             continue
-        found = [draft for frame in frames if (draft := _verb_draft(token, frame)) is not None]
+        found = [draft for frame in frames if _has_particle(token, frame) and (draft := _verb_draft(token, frame)) is not None]
         if found:
             yield next(
                 (draft for draft in found if draft.content), next((draft for draft in found if draft.may_quote), found[0])
@@ -35,6 +35,12 @@ def verb_cues(doc: "Doc") -> Iterator[Draft]:
 
 
 _NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
+
+
+def _has_particle(verb: "Token", frame: reporting.Frame) -> bool:
+    return not frame.particle or any(
+        child.lower_ == frame.particle and child.dep_ in ("prt", "prep", "advmod") for child in verb.children
+    )
 
 
 def _act(verb: "Token", frame: reporting.Frame, content: Content | None) -> Act:
@@ -61,7 +67,11 @@ def _verb_draft(verb: "Token", frame: reporting.Frame) -> Draft | None:
     if not (_lacks_no_source(verb, frame, source, content) and _is_a_report(verb, content)):
         return None
     preposition = content.preposition if content is not None else None
-    last = preposition if preposition is not None and preposition.i == verb.i + 1 else verb
+    last = verb
+    if frame.particle and verb.nbor().lower_ == frame.particle:
+        last = verb.nbor()
+    if preposition is not None and preposition.i == last.i + 1:
+        last = preposition
     return Draft(
         verb,
         (verb.idx, last.idx + len(last)),
