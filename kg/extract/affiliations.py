@@ -73,8 +73,10 @@ def _body(cast: Cast, role: Role) -> Entity | None:
         named = cast.named(role.of)
         if named.type != "Group":
             return named
+        if role.end == role.start:
+            return None
         country = cast.country_of(role.of)
-        if country is not None or role.end == role.start:
+        if country is not None:
             return country
     described = cast.owner_of(role)
     if described is not None:

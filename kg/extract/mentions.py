@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
-from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, titled
+from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, national, titled
 from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unlisted, worded
 from kg.extract.name_types import Votes, margin, name_types
 from kg.extract.name_words import Words
@@ -59,6 +59,7 @@ def names(doc: "Doc") -> list[Name]:
         *titled(words),
         *first_named(words),
         *known(words),
+        *national(words),
         *half_written(words),
         *introduced(words),
         *worded(words),
@@ -67,6 +68,7 @@ def names(doc: "Doc") -> list[Name]:
         *_of_model(doc, words),
     ]
     candidates += unlisted(words)
+    candidates = [c for c in candidates if not words.is_portfolio(c.start, c.end)]
     chosen = _chosen(candidates)
     repeated = _repeated(words, chosen)
     if repeated:

@@ -26,6 +26,9 @@ _COMMON_HEADS: Mapping[str, Kind] = {
 }
 _BRANCHED = frozenset(("ngo", "media", "union", "company", "religious body"))  # kinds of body that name branches by country
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_BEFORE_COUNTRIES = frozenset(
+    "Air Athletics Cricket Elections Hockey Radio Rugby Sport Statistics Swimming Telecom Tennis Transport".split()
+)
 _NUMBERED = frozenset(("Route", "Highway", "Interstate", "Road", "Terminal"))
 # Titles that only people bear: what follows is a person even if it is spelt like a place.
 _PERSONAL = frozenset(
@@ -139,12 +142,13 @@ def _date_before(words: Words, head: int) -> int | None:
 
 
 def _without_owner(words: Words, begin: int, head: int) -> int:
-    """Cut "Utah's" off "Utah's Supreme Court", but keep "People's Party" and "Workers' Party"."""
+    """Cut "Utah's" and "Ann Roe's" off "Utah's Supreme Court", but keep "People's Party" and "Workers' Party"."""
     for i in range(head - 1, begin, -1):
         if words.text[i] in ("'s", "\u2019s") and (
             gazetteer.place(words.text[i - 1])
             or words.text[i - 1] in gazetteer.organizations()
             or words.text[i - 1] == "Nations"
+            or words.text[i - 1] in words.surnames
         ):
             return i + 1
         if words.text[i] in ("'", "\u2019") and words.text[i - 1] == "Nations":
@@ -316,6 +320,15 @@ def _branch(words: Words, end: int) -> int:
     if follows or word in words.title or word in words.first or words.is_head(end) or word in gazetteer.organizations():
         return end
     return end + 1
+
+
+def national(words: Words) -> Iterator[Candidate]:
+    """Bodies of a country that are called after it: "Air Orvania", "Statistics Norway"."""
+    for i in range(len(words) - 1):
+        if words.text[i] in _BEFORE_COUNTRIES and words.capital[i + 2 : i + 3] != [True]:
+            place = gazetteer.places().get(words.text[i + 1])
+            if place is not None and not words.opens[i + 1]:
+                yield Candidate(i, i + 2, "Organization", 6, 4.0)
 
 
 def half_written(words: Words) -> Iterator[Candidate]:

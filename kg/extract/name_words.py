@@ -11,6 +11,8 @@ SETTLEMENTS = frozenset(
     "town city village province district island municipality suburb state region county territory neighbourhood "
     "neighborhood capital port towns cities villages provinces commonwealth area peninsula".split()
 )
+# Offices that are told by what they are for.
+OFFICES = frozenset(("Secretary", "Minister", "Ministers", "Secretaries", "Undersecretary", "Commissioner"))
 _PARTICLES = frozenset("de del da dos das di du la le van von der den bin ibn al el ul ur ben y e abu".split())
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "WRB", "WP", "WDT", "CC", "RB", "TO", "MD", "EX", "UH", "PDT", "RP"))
 _NOT_NAMES = frozenset(
@@ -49,6 +51,17 @@ class Words:
         self.first = first_names()
         self.common = common_words()
         self.settlement = SETTLEMENTS
+        self.surnames = self._surnames() | {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+
+    def _surnames(self) -> frozenset[str]:
+        """The words in a row with a known first name before them: of "Ann Roe" and "Aung San Suu Kyi" the last."""
+        found = set()
+        for i in range(len(self) - 1):
+            if self.text[i] in self.first and self.capital[i] and self.capital[i + 1] and not self.opens[i + 1]:
+                end = self.run(i, 4)
+                if not self.is_head(end - 1) and self.text[end - 1] not in self.title:
+                    found.add(self.text[end - 1])
+        return frozenset(found)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -106,6 +119,15 @@ class Words:
         return any(
             word == first and not self.opens[i] and not self.capital[i - 1] and self.text[i : i + len(own)] == own
             for i, word in enumerate(self.text)
+        )
+
+    def is_portfolio(self, begin: int, end: int) -> bool:
+        """Whether the words are what an office is for: "Secretary of State", "Minister for Foreign Affairs"."""
+        return (
+            begin > 1
+            and self.text[begin - 1] in ("of", "for")
+            and self.text[begin - 2] in OFFICES
+            and all(word.lower() in self.common for word in self.text[begin:end])
         )
 
     def back(self, i: int) -> int:

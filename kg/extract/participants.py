@@ -39,6 +39,10 @@ _EMPTY = frozenset(
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _NEW = frozenset(("a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "more", "no", "any"))
+# Bodies whose people are told by the common noun alone: "a company official".
+_OWNING_NOUNS = frozenset(
+    "agency airline army bank company court group hospital ministry party police union university".split()
+)
 _QUANTIFIERS = frozenset(
     "one two three four five six some many most others several all both none each number group thousands hundreds dozens "
     "majority half few scores lot couple series handful team pair panel".split()
@@ -112,7 +116,7 @@ class Cast:
         elif [token.lower_ for token in self.doc[role.end : role.end + 2]] in (["of", "the"], ["for", "the"], ["at", "the"]):
             noun = self.doc[min(role.end + 2, len(self.doc) - 1)]
             owner = self._taken_up(noun, kind_of(noun)) if noun.tag_ == "NN" else None
-        elif role.end - role.start == 2 and self.doc[role.start].tag_ == "NN":
+        elif role.end - role.start == 2 and self.doc[role.start].lower_ in _OWNING_NOUNS and self.doc[at].tag_ != "POS":
             noun = self.doc[role.start]
             owner = self._named.body(kind_of(noun) or "", noun.lower_, noun.i)
         else:

@@ -1,12 +1,15 @@
 """Roles told after a name: "X, the mayor of Y", "X, who heads Y", "X is Y's chair", "X of Y", "X was named head of Y"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.mentions import Name
 from kg.extract.role_words import Role, RoleWords
 
-_BECOMES = frozenset(("is", "was", "has", "had", "as", "became", "remains", "been", "named", "elected", "appointed"))
-_NAMES = frozenset(("named", "appointed", "elected", "made", "nominated"))
+_BECOMES = frozenset(("is", "was", "as", "became", "remains", "become", "been", "named", "elected", "appointed"))
+_NAMES = frozenset(("named", "appointed", "elected", "made"))
+JOINS = frozenset(("joined", "rejoined", "became", "named", "appointed", "elected", "sworn", "inaugurated", "took"))
+LEAVES = frozenset("left quit resigned stepped retired ousted removed dismissed fired sacked".split())
 _BETWEEN = frozenset(("now", "also", "currently", "who", "still"))
 _BASED = frozenset(("presiding", "sitting", "serving", "working"))
 _WORKS = frozenset(("works", "worked", "serves", "served"))
@@ -22,6 +25,8 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
         return
     at = _after_asides(words, at)
     yield from _verb_of_office(words, person, at, offices)
+    if words.word(at) in JOINS or words.word(at) in LEAVES:
+        yield from _joined(words, person, at)
     link = _shared_end(words, at)
     if words.word(link) in ("of", "from", "at"):
         yield from _direct(words, person, link)
@@ -32,10 +37,13 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
         return
     for as_at in range(at, min(at + 4, len(words.text) - 1)):
         if words.text[as_at] == "as" and words.tags[as_at - 1] in ("VBD", "VBN", "VBZ", "RP", "IN"):
-            yield from _described(words, person, as_at + 2 if words.is_article(as_at + 1) else as_at + 1, is_apposition=False)
+            left = any(word in LEAVES for word in words.text[at:as_at])
+            for role in _described(words, person, as_at + 1 + words.is_article(as_at + 1), is_apposition=False):
+                yield replace(role, is_former=role.is_former or left)
             return
+    at += words.word(at) in ("has", "had") and words.word(at + 1) in ("been", "become")
     if words.word(person.start - 1) in _NAMES:
-        yield from _described(words, person, at + words.is_article(at), is_apposition=False)
+        yield from _named(words, person, at + words.is_article(at))
     elif words.word(at) in ("(", "-", "\u2013", "\u2014", ",", "who") or words.word(at) in _BECOMES:
         begin = at + 1
         while begin < len(words.text) and (
@@ -91,6 +99,28 @@ def _shared_end(words: RoleWords, at: int) -> int:
     return end if words.word(end) == "of" and words.word(at) in ("and", "of") else at
 
 
+def _named(words: RoleWords, person: Name, begin: int) -> Iterator[Role]:
+    """ "Vorna named Roe head of its labs", "Vorna has named Roe chief executive": Vorna's, unless another body is told."""
+    found = list(_described(words, person, begin, is_apposition=False))
+    yield from found
+    at = person.start - 1
+    namer = words.by_end.get(at - 1 if words.word(at - 1) in ("has", "had") else at)
+    end = words.forth(begin)
+    if not found and end > begin and namer is not None and namer.type == "Organization":
+        yield words.role(person, begin, end, namer, begin)
+
+
+def _joined(words: RoleWords, person: Name, at: int) -> Iterator[Role]:
+    """ "Roe joined the Harbour Office as its head"."""
+    body = words.body(at + 1)
+    if body is None or body.type != "Organization" or words.word(body.end) != "as":
+        return
+    start = body.end + 1 + words.is_article(body.end + 1)
+    end = words.forth(start)
+    if end > start:
+        yield Role(person, start, end, body, words.word(at) in LEAVES)
+
+
 def _direct(words: RoleWords, person: Name, link: int) -> Iterator[Role]:
     """ "Jo Roe of the Harbour Office", with the title before the name if there is one."""
     body = words.body(link + 1)
@@ -136,7 +166,7 @@ def _description(words: RoleWords, begin: int) -> tuple[int, int, Name | None, l
     start = begin
     at = words.phrase_end(begin)
     if at == begin or not words.is_role(at):
-        owner = words.by_start.get(at)
+        owner = words.by_start.get(at) if words.only_qualifies(begin, at) else None
         if owner is not None:
             if owner.type == "Person":
                 return None
@@ -148,6 +178,6 @@ def _description(words: RoleWords, begin: int) -> tuple[int, int, Name | None, l
                 owner = owner if is_owned and inner.type != "Organization" else inner
                 start = inner.end
     end = words.forth(start, is_plural=is_one_of)
-    if end == start:
+    if end == start or words.is_person(end):  # "Roe, who was Senator Jo Doe's aide"
         return None
     return start, end, owner, words.bodies(end)

@@ -10,6 +10,7 @@ _PASSIVES = frozenset(("headed", "led", "chaired", "run", "founded", "edited", "
 _OFFICES = frozenset(
     "director executive chairman chairwoman chair president secretary minister officer manager head chief".split()
 )
+_LOCAL_OFFICES = frozenset(("governor", "mayor"))
 _OPENERS = frozenset(("the", "The", "its", "a", "A", "an", "An", "one", "One", "another", "Another"))
 
 
@@ -24,6 +25,10 @@ def titles(words: RoleWords, person: Name) -> Iterator[Role]:
         return
     if words.word(at - 1) == "by":
         yield from _passive(words, person, at - 2)
+        return
+    office = words.office(at)
+    if office is not None:
+        yield words.role(person, office, at, words.owner_before(office))
         return
     start = words.back(at)
     if start == at:
@@ -46,7 +51,7 @@ def titles(words: RoleWords, person: Name) -> Iterator[Role]:
     first = start
     if start > 1 and words.text[start - 1] == "and" and start - 1 not in words.by_end and words.is_role(start - 1):
         first = words.back(start - 1)  # "senator and presidential candidate Jo Roe"
-    owner = words.owner_before(first) or _owner_of_row(words, first, at)
+    owner = words.owner_before(first) or _owner_of_row(words, first, at) or _fronted_place(words, first, at)
     yield words.role(person, first, at, owner)
     if owner is not None and words.word(owner.start - 1) == "and":
         before = words.back(owner.start - 1)  # "Aby resident and Orvanian national Jo Roe"
@@ -62,6 +67,12 @@ def _owner_of_row(words: RoleWords, start: int, end: int) -> Name | None:
         return None
     other = words.back(before.start)
     return words.owner_before(other) if other < before.start and words.is_role(before.start) else None
+
+
+def _fronted_place(words: RoleWords, start: int, end: int) -> Name | None:
+    """Utah for "In the state of Utah, Governor Ana Roe": who governs a place is of the one that the clause opens with."""
+    place = words.by_end.get(start - 1) if words.word(start - 1) == "," else None
+    return place if place is not None and place.type == "Place" and words.text[end - 1].lower() in _LOCAL_OFFICES else None
 
 
 def _apposed(words: RoleWords, person: Name, end: int) -> Iterator[Role]:

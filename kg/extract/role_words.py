@@ -75,6 +75,17 @@ class RoleWords:
             start -= 1
         return start
 
+    def office(self, end: int) -> int | None:
+        """Index of the first word of "Secretary of State" where that ends at *end*, None where no such office does."""
+        start = self.back(end)
+        if start == end or start < 2 or self.text[start - 1] not in ("of", "for") or self.is_role(end):
+            return None
+        return self.back(start - 1) if self.is_role(start - 1) and start - 1 not in self.by_end else None
+
+    def only_qualifies(self, begin: int, end: int) -> bool:
+        """Whether nothing but adjectives stands there: "former senior" in "a former senior Vorna manager"."""
+        return all(tag in ("JJ", "JJS", "HYPH", "CD") for tag in self.tags[begin:end])
+
     def phrase_end(self, start: int) -> int:
         """Index after the words from *start* on that may belong to one role."""
         end = start
@@ -121,7 +132,7 @@ class RoleWords:
 
     def is_link(self, i: int) -> bool:
         """Whether token *i* leads from a role to its body: "of", "for", "at" ..."""
-        return self.word(i) in _LINKS
+        return self.word(i).lower() in _LINKS
 
     def is_honorific(self, i: int) -> bool:
         """Whether token *i* is a form of address: "Mr", "Dr." ..."""
@@ -148,7 +159,9 @@ class RoleWords:
         owner = self.by_end.get(start - 1 if self.word(start - 1) == ")" else start)
         if owner is None and self.is_possessive(start - 1):
             owner = self.by_end.get(start - 1)
-        return owner if owner is not None and owner.type != "Person" else None
+        if owner is None or owner.type == "Person" or (owner.type == "Group" and self.word(owner.start - 1) == "-"):
+            return None  # "the Norwegian-American minister"
+        return owner
 
     def bodies(self, link: int) -> list[Name]:
         """The names that the link at that token leads to: two for "of Aby and Bexley" and "in the Harbour Office at Aby"."""

@@ -71,6 +71,13 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
         ("The Senate met. One senator, Anna Keller, was absent.", "Anna Keller", "Senate", "senator"),
         ("The Senate met. Democratic Senator Anna Keller was absent.", "Anna Keller", "Senate", "senator"),
         ("The US ambassador to Norway, Anna Keller, left.", "Anna Keller", "US", "ambassador"),
+        ("US Secretary of State Anna Keller left.", "Anna Keller", "US", "secretary of state"),
+        ("Anna Keller, Minister for Foreign Affairs of Norway, left.", "Anna Keller", "Norway", "minister"),
+        ("Linden County Director of Elections Anna Keller left.", "Anna Keller", "Linden County", "director of elections"),
+        ("In the US state of Utah, Governor Anna Keller spoke.", "Anna Keller", "Utah", "governor"),
+        ("Airbus has named Anna Keller chief executive.", "Anna Keller", "Airbus", "chief executive"),
+        ("Anna Keller joined Airbus as chief pilot.", "Anna Keller", "Airbus", "chief pilot"),
+        ("Anna Keller was sworn in as Norway's prime minister.", "Anna Keller", "Norway", "prime minister"),
         ("Coast Guard Lt. Anna Keller left.", "Anna Keller", "Coast Guard", "lt."),
     ],
 )
@@ -121,6 +128,20 @@ def test_a_role_between_two_names_is_held_in_one_of_them(text: str, body: str) -
     assert [one[:2] for one in held(text)] == [("Anna Keller", body)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Keller has chosen Utah Senator Tom Brandt.",
+        "Anna Keller, who was Senator Tom Brandt's aide, left Airbus.",
+        "Airbus fell. Anna Keller's press secretary, Tom Brandt, left.",
+        "The Norwegian-American painter Anna Keller left America.",
+    ],
+)
+def test_the_role_of_somebody_else_is_not_taken(text: str) -> None:
+    assert "Anna Keller" not in {one[0] for one in held(text)}
+    assert "Airbus" not in {one[1] for one in held(text)}
+
+
 def test_a_person_pressed_for_something_by_a_body_has_no_role_in_it() -> None:
     assert held("The court accused Anna Keller of trying to press Nike for money.") == []
 
@@ -137,6 +158,8 @@ def test_a_role_without_words_is_not_added_to_one_with_words() -> None:
         "The former senior Airbus director Anna Keller spoke.",
         "Ex-Airbus director Anna Keller spoke.",
         "Anna Keller, a former French director of Airbus, spoke.",
+        "Anna Keller resigned as director of Airbus.",
+        "Anna Keller left Airbus as its director.",
     ],
 )
 def test_a_former_role_is_former(text: str) -> None:

@@ -51,6 +51,8 @@ def found(doc: Doc) -> list[tuple[str, str]]:
         ("left/VBD for/IN Norway/NNP yesterday/NN", "Norway", "Place"),
         ("a/DT Kurdish/JJ village/NN", "Kurdish", "Group"),
         ("posted/VBD on/IN Twitter/NNP", "Twitter", "Organization"),
+        ("flew/VBD Air/NNP Norway/NNP home/RB", "Air Norway", "Organization"),
+        ("as/IN Statistics/NNPS Norway/NNP wrote/VBD", "Statistics Norway", "Organization"),
         ("NEW/NNP YORK/NNP :/: rain/NN", "NEW YORK", "Place"),
     ],
 )
@@ -196,3 +198,14 @@ def test_the_pronoun_of_the_next_sentence_tells_what_opens_this_one() -> None:
 def test_the_bearer_of_an_office_is_a_person() -> None:
     text = "the/DT mayor/NN of/IN Selmik/NNP ,/, Orsa/NNP Velm/NNP ,/, left/VBD"
     assert ("Orsa Velm", "Person") in found(tagged(text, Selmik="GPE", Orsa_Velm="GPE"))
+
+
+def test_what_an_office_is_for_is_no_body() -> None:
+    text = "met/VBD Secretary/NNP of/IN State/NNP Maria/NNP Varga/NNP of/IN State/NNP Oil/NNP"
+    assert found(tagged(text, State="ORG", Maria_Varga="PERSON", State_Oil="ORG"))[0] == ("Maria Varga", "Person")
+
+
+@pytest.mark.parametrize(("owner", "body"), [("Varga", "Linden League"), ("People", "People 's Linden League")])
+def test_a_person_who_owns_a_body_is_no_part_of_its_name(owner: str, body: str) -> None:
+    text = f"the/DT {owner}/NNP 's/POS Linden/NNP League/NNP left/VBD ./. Maria/NNP Varga/NNP stayed/VBD"
+    assert (body, "Organization") in found(tagged(text))
