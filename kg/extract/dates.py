@@ -57,6 +57,10 @@ class Calendar:
         words, when, _ = self._dates[found]
         return words, when
 
+    def beside(self, noun: "Token") -> When | None:
+        """The date that hangs on *noun* itself: "a statement on Friday"."""
+        return next((when for n in self._by_noun.get(noun.i, ()) if (when := self._dates[n][1]) is not None), None)
+
     def dates(self) -> tuple[When, ...]:
         """Every date of the text that could be read, in order."""
         return tuple(when for _, when, _ in self._dates if when is not None)

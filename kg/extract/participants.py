@@ -92,6 +92,11 @@ class Cast:
         """Ids of the named entities mentioned inside [begin, end), in text order, each once."""
         return self._named.within(begin, end)
 
+    def named_by(self, token: "Token") -> tuple[Id, ...]:
+        """The id of the named entity in whose mention *token* stands, () if it is in none."""
+        figure = self._named.at.get(token.i)
+        return (figure.id,) if figure is not None else ()
+
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that the article gives to people, by the order of the people's mentions."""

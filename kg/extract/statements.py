@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.acts import act_of
-from kg.extract.circumstances import medium, places, principal
+from kg.extract.circumstances import addressees, medium, places, principal, said_on
 from kg.extract.draft import Draft
 from kg.extract.drafts import drafts
 from kg.extract.joining import join
@@ -92,7 +92,6 @@ def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statem
     if head is not None and head.lower_ == "it" and not speaker:
         return None  # nobody that "it" could be, so it is no speaker
     media, medium_text = medium(draft.cue, reading.cast)
-    _, said_on = reading.calendar.of(draft.cue)
     statement_id = f"statement/{draft.cue_span[0]}-{draft.cue_span[1]}"
     reading.traits.setdefault(statement_id, of_statement(draft, head))
     return Statement(
@@ -105,10 +104,10 @@ def _statement(reading: Reading, draft: Draft, marks: Sequence[Quote]) -> Statem
         act=act_of(draft.act, words),
         evidence=_evidence(reading.doc, min(s[0] for s in spans), max(s[1] for s in spans)),
         on_behalf_of=principal(head, speaker, reading.cast) if head is not None else (),
-        addressee=reading.cast.who(draft.addressee) if draft.addressee is not None else (),
+        addressee=addressees(draft.cue, draft.addressee, reading.cast),
         medium=media,
         medium_text=medium_text,
-        said_on=said_on,
+        said_on=said_on(draft.cue, reading.calendar),
         said_at=places(draft.cue, reading.cast),
     )
 
