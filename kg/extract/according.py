@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset(("relcl", "advcl"))  # clauses that a source can vouch for on their own
 _TURNS = frozenset(("and", "but", "while", "though", "although"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _PHRASE_ENDS = frozenset(
     (",", ";", ":", ".", "?", "!", "-", "\u2013", "\u2014", '"', "\u201c", "\u201d", "''", "``", ")", "\n")
@@ -37,7 +38,10 @@ def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
     """The source's head and the index after its phrase; the last noun after "to" where it took a noun for a verb."""
     noun = next((child for child in (*to.children, *according.children) if child.dep_ == "pobj" and child.i > to.i), None)
     if noun is not None:
-        return noun, max(token.i for token in noun.subtree) + 1
+        end = max(token.i for token in noun.subtree) + 1
+        verb = next((token for token in to.doc[end : end + 2] if token.text != ","), to)
+        # a verb without a subject after the phrase has lost it: "According to the BBC, a spokesman for the mayor said ..."
+        return noun, _first_comma(noun) if verb.tag_ in _FINITE and own_subject(verb) is None else end
     for token in to.doc[to.i + 1 : to.sent.end]:
         if token.text in _PHRASE_ENDS or (token.pos_ == "ADP" and noun is not None):
             return noun, token.i

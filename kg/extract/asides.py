@@ -6,7 +6,7 @@ from kg.extract.circumstances import OCCASIONS
 from kg.extract.content import Content
 from kg.extract.reporting import Frame
 from kg.extract.spans import spans_of
-from kg.extract.subjects import own_subject
+from kg.extract.subjects import is_passive, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,13 @@ def interrupted(cue: "Token", frame: Frame, found: Content | None) -> Content | 
     Of two sides the one before the cue can stand alone: "the pier is old, he said, and nobody cares" may go on as narration.
     """
     subject = own_subject(cue)
-    if "that" not in frame.forms or cue.pos_ != "VERB" or subject is None or subject.i > cue.i or cue.dep_ == "relcl":
+    if "that" not in frame.forms or cue.pos_ != "VERB" or subject is None or cue.dep_ == "relcl":
         return None
     doc, start, end = cue.doc, cue.sent.start, cue.sent.end
-    opens, closes = subject.left_edge.i - 1, _closing_comma(cue, end)
+    if subject.i < cue.i:
+        opens, closes = subject.left_edge.i - 1, _closing_comma(cue, end)
+    else:  # "..., reads the motion, ..."
+        opens, closes = cue.i - 1, _comma_within(list(doc[cue.i + 1 : min(cue.i + MAX_ASIDE, end)]))
     is_opened = opens > start and doc[opens].text in _COMMAS and doc[opens - 1].text not in _MARKS
     if closes is None or not is_opened or subject.left_edge.tag_ == "WP":
         return None
@@ -63,6 +66,21 @@ def interrupted(cue: "Token", frame: Frame, found: Content | None) -> Content | 
     return Content(spans, "that") if spans else None
 
 
+def as_said(cue: "Token", frame: Frame) -> Content | None:
+    """The clause that "as police have said" stands beside."""
+    marks = [child for child in cue.children if child.dep_ == "mark" and child.lower_ == "as"]
+    if "that" not in frame.forms or cue.dep_ != "advcl" or not marks or cue.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if is_passive(cue) or any(child.dep_ == "prep" and child.lower_ in ("to", "with") for child in cue.children):
+        return None  # "as stated above" is the writer's own, "as he joked with them" tells when
+    own = {token.i for token in cue.subtree}
+    first = min(own)
+    if marks[0].i != first or not (first == cue.sent.start or cue.doc[first - 1].text in _COMMAS):
+        return None
+    spans = spans_of([token for token in cue.head.subtree if token.i not in own], cue)
+    return Content(spans, "that") if spans else None
+
+
 _NOMINAL = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 
 
@@ -71,7 +89,12 @@ def _closing_comma(cue: "Token", end: int) -> int | None:
     following = cue.doc[cue.i + 1 : min(cue.i + MAX_ASIDE, end)]
     if following and following[0].pos_ not in ("PUNCT", "ADP", "ADV") and cue.lemma_ != "tell":
         return None
-    for token in following:
+    return _comma_within(list(following))
+
+
+def _comma_within(words: "Sequence[Token]") -> int | None:
+    """The first comma of *words*, None where a verb, "that" or a quotation comes before it."""
+    for token in words:
         if token.text in _COMMAS:
             return token.i
         if token.pos_ in ("VERB", "AUX") or token.text in _MARKS or token.is_space or token.lower_ == "that":

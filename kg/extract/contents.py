@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.asides import EDGES, aside, interrupted
+from kg.extract.asides import EDGES, as_said, aside, interrupted
 from kg.extract.complements import for_clause, infinitive, object_, prepositional
 from kg.extract.content import Content, addressee_of
 from kg.extract.extents import up_to_own_words, with_clauses
@@ -18,7 +18,7 @@ MAX_BETWEEN = 10  # words from the cue to its "that"
 
 def content_of(cue: "Token", frame: Frame) -> Content | None:
     """The first complement that the frame allows and the parse has: clause, aside, infinitive, object, prepositional phrase."""
-    for find in (naming, _clause, _that_clause_hung_elsewhere, aside, infinitive, for_clause, prepositional, object_):
+    for find in (naming, _clause, _that_clause_hung_elsewhere, aside, infinitive, for_clause, prepositional, object_, as_said):
         content = find(cue, frame)
         if content is not None:
             break

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # What is blamed, praised or called for goes on with these; "in", "at" and "during" rather tell where it was said.
 _GOING_ON = frozenset("for as over about of on against toward towards without into than between among".split())
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _DATES = frozenset(("DATE", "TIME"))
 _CLOSING = frozenset(('"', "\u201d", "''", "\u2019"))
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
@@ -35,8 +36,9 @@ def _next_phrase(last: "Token", cue: "Token") -> list["Token"]:
             continue
         phrase = subtree(child)
         between = cue.doc[last.i + 1 : phrase[0].i]
-        if child.dep_ == "conj" and child.tag_ == "IN" and all(t.text == "," or t.dep_ == "cc" for t in between):
-            return [*between, *phrase]  # "accused of fraud, *and of theft*"
+        is_second = child.tag_ == "IN" or (child.pos_ in _NOMINAL and child.tag_ != "WP" and child.lemma_ not in verbs())
+        if child.dep_ == "conj" and is_second and between and all(t.text == "," or t.dep_ == "cc" for t in between):
+            return [*between, *phrase]  # "accused of fraud, *and of theft*"; "praised the crew, *and a new spirit*"
         if between:
             continue
         if child.dep_ == "prep" and _belongs(child, cue):
@@ -75,7 +77,9 @@ def _goes_on(clause: "Token", cue: "Token") -> bool:
         return False
     subject = own_subject(clause) or passive_subject(clause)
     if subject is not None and subject.pos_ == "PRON" and clause.lemma_ not in verbs():
-        return clause.doc[min(token.i for token in clause.subtree) - 2].text != ","
+        first = (own_subject(child) for child in cue.children if child.dep_ == "ccomp")
+        is_same = any(own is not None and own.lower_ == subject.lower_ for own in first)
+        return is_same or clause.left_edge.nbor(-2).text != ","
     is_modal = any(child.tag_ == "MD" for child in clause.lefts) and not any(child.tag_ == "MD" for child in cue.lefts)
     return "that" in marks or (is_modal and subject is None)
 

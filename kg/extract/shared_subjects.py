@@ -113,7 +113,7 @@ def outer_clause(verb: "Token", at: "Token", clause: "Token", subject: "Token") 
     is_doubtful = subject.lower_ in _PRONOUNS or is_thing(subject)
     if at.dep_ == "conj":
         fits = _may_join(verb, outer)
-        if fits and (is_doubtful or verb.lemma_ == outer.lemma_ or not _may_join(verb, clause)):
+        if verb.lemma_ == outer.lemma_ or (fits and (is_doubtful or not _may_join(verb, clause))):
             return outer
     elif at.tag_ == "VBG" and (is_doubtful or verb.lemma_ == "add"):
         return outer
