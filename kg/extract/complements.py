@@ -18,7 +18,9 @@ def infinitive(cue: "Token", frame: Frame) -> Content | None:
         content = _object_and_infinitive(cue)
         if content is not None:
             return content
-    if "inf" in frame.forms or ("oinf" in frame.forms and is_passive(cue)):
+    # "was told to leave", "was said to have left"
+    is_said_of = is_passive(cue) and ("oinf" in frame.forms or cue.lemma_ in ("say", "report", "allege", "claim"))
+    if "inf" in frame.forms or is_said_of:
         for child in cue.children:
             if child.dep_ in ("xcomp", "acl", "ccomp") and child.tag_ in ("VB", "VBN", "JJ", "NN") and _has_to(child):
                 spans = spans_of(up_to_own_words(subtree(child), cue), cue)

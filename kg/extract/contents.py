@@ -42,6 +42,8 @@ def _clause(cue: "Token", frame: Frame) -> Content | None:
 
 
 def _is_clause(child: "Token", cue: "Token", frame: Frame) -> bool:
+    if child.lower_ == frame.particle:
+        return False  # "made it *clear* that"
     if child.dep_ == "ccomp":
         return "that" in frame.forms or _starts_with_that(child)
     if child.dep_ == "acl":

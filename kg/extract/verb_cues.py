@@ -38,9 +38,10 @@ _NO_CUES = frozenset(("aux", "auxpass", "amod", "compound"))
 
 
 def _has_particle(verb: "Token", frame: reporting.Frame) -> bool:
-    return not frame.particle or any(
-        child.lower_ == frame.particle and child.dep_ in ("prt", "prep", "advmod") for child in verb.children
-    )
+    return not frame.particle or any(child.lower_ == frame.particle and child.dep_ in _PARTICLES for child in verb.children)
+
+
+_PARTICLES = frozenset(("prt", "prep", "advmod", "acomp", "oprd", "ccomp", "xcomp"))
 
 
 def _act(verb: "Token", frame: reporting.Frame, content: Content | None) -> Act:
