@@ -22,6 +22,26 @@ if TYPE_CHECKING:
 
 GEONAMES = "https://sws.geonames.org/"
 MIN_STEM, MAX_SUFFIX = 4, 4  # letters that a people and its country share, and that the people's name adds
+MAX_BEFORE, MAX_AFTER = 4, 7  # tokens around the end of a mention
+MIN_PREFIX = 3  # letters that an abbreviated state keeps
+# What a title before a name stands for when a description takes it up.
+_SPELT_OUT = {
+    "sen.": ("senator",),
+    "sens.": ("senator",),
+    "rep.": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gov.": ("governor",),
+    "gen.": ("general",),
+    "lt.": ("lieutenant",),
+    "col.": ("colonel",),
+    "capt.": ("captain",),
+    "sgt.": ("sergeant",),
+    "dr.": ("doctor",),
+    "prof.": ("professor",),
+    "rev.": ("reverend", "pastor"),
+    "pres.": ("president",),
+    "vp": ("vice president",),
+    "ceo": ("chief executive",),
+}
 SUBJECT_LEAD = 30  # tokens; 0 to 120 tried
 _UNTOLD_KIND = "company"  # what a name that shows no kind most often is
 
@@ -96,7 +116,8 @@ class Named:
 
     def body(self, kind: str, word: str, i: int) -> Figure | None:
         """The body of that kind named last before token *i*, those with *word* in their name first ("the ministry")."""
-        fitting = [figure for figure in self._bodies.get(kind, ()) if figure.last_before(i) >= 0]
+        kinds = (kind, "platform") if kind == "company" else (kind,)
+        fitting = [figure for one in kinds for figure in self._bodies.get(one, ()) if figure.last_before(i) >= 0]
         own = [figure for figure in fitting if word in figure.name.lower().split()]
         if kind == "government":
             fitting = own  # "the government" is hardly ever the White House or the Cabinet
@@ -123,8 +144,15 @@ class Named:
         ]
         before = [figure for figure in fitting if figure.last_before(i) >= 0]
         if before:
-            return max(before, key=lambda figure: figure.last_before(i))
+            of = role.split(maxsplit=1)[0][:MIN_PREFIX]
+            near = [figure for figure in before if " " in role and self._is_near(figure, of)]
+            return max(near or before, key=lambda figure: figure.last_before(i))
         return fitting[0] if len(fitting) == 1 else None
+
+    def _is_near(self, figure: Figure, start: str) -> bool:
+        """Whether a word that begins so stands beside a mention: "Ana Roe (D-Fla.)" for "the Florida senator"."""
+        begins = [self._doc[max(0, i - MAX_BEFORE) : i + MAX_AFTER] for i in figure.tokens]
+        return any(part.startswith(start) for words in begins for token in words for part in token.lower_.split("-"))
 
     def _add(self, group: Sequence[Name], ids: Ids) -> None:
         text = text_of(self._doc)
@@ -153,7 +181,8 @@ class Named:
     def _note_roles(self) -> None:
         for role in self.roles:
             if role.end > role.start:
-                self.at[role.person.start].roles.append(self._doc[role.start : role.end].text.lower())
+                words = self._doc[role.start : role.end].text.lower()
+                self.at[role.person.start].roles += [words, *_SPELT_OUT.get(words.rsplit(maxsplit=1)[-1], ())]
             for i in range(role.start, role.end):
                 self.bearer.setdefault(i, role.person)
 

@@ -19,14 +19,18 @@ _NOBODY_ELSE = frozenset(
     "anyone anybody everyone everybody nobody none no-one all each many some most few several other others lot bunch any "
     "everything something nothing".split()
 )
+_SPEAKERS = frozenset(("i", "we"))
+_TELLS = frozenset(("tell", "say", "ask", "warn", "write", "announce", "promise", "advise", "urge"))  # "I told him that ..."
 _INDEFINITE = frozenset("a an any every no some many most few several such".split())
 
 
 def is_reported_inside(draft: "Draft") -> bool:
-    """Whether *draft*, whose cue stands inside quotation marks, reports a statement of a definite third person."""
+    """Whether *draft*, its cue inside quotation marks, reports what a definite third person said or "I" said before."""
     cue, source = draft.cue, draft.source
     if source is None or cue.pos_ not in ("VERB", "AUX") or draft.complement not in _CLAUSES:
         return False
+    if source.lower_ in _SPEAKERS:
+        return own_subject(cue) == source and cue.tag_ == "VBD" and cue.lemma_ in _TELLS and draft.complement != ""
     return own_subject(cue) == source and not _is_anybody(source)
 
 

@@ -83,6 +83,10 @@ class Cast:
             self._pronouns.note_speaker(head.i)
         return found
 
+    def note(self, ids: tuple[Id, ...], pronoun: "Token") -> None:
+        """*pronoun* is found to mean these entities."""
+        self._noted([self._figures[i] for i in ids], pronoun)
+
     def source_span(self, head: "Token") -> Span:
         """How the participant is written: the name alone where a name identifies it, else the pronoun or the phrase."""
         spans = [self._written(token) for token in company(head)]

@@ -8,6 +8,7 @@ from kg.extract.acts import act_of
 from kg.extract.circumstances import addressees, medium, places, principal, said_on
 from kg.extract.draft import Draft
 from kg.extract.drafts import drafts
+from kg.extract.first_person import with_first_persons
 from kg.extract.joining import join
 from kg.extract.participants import Cast
 from kg.extract.positions import with_topics
@@ -32,11 +33,14 @@ def statements(reading: Reading) -> Iterator[Statement]:
     marks = quotes(text_of(doc))
     found = weighed(join(doc, drafts(doc), marks), doc, marks)
     built: dict[str, Statement] = {}
+    drafts_of: dict[str, Draft] = {}
     for draft in found:
         statement = _statement(reading, draft, marks)
         if statement is not None:
             built.setdefault(statement.id, statement)
-    yield from with_topics(_with_scenes(tuple(built.values()), text_of(doc)), doc, reading.cast)
+            drafts_of.setdefault(statement.id, draft)
+    said = tuple(with_first_persons(tuple(built.values()), drafts_of, [mark.inner for mark in marks], reading.cast))
+    yield from with_topics(_with_scenes(said, text_of(doc)), doc, reading.cast)
 
 
 def _with_scenes(found: Sequence[Statement], text: str) -> tuple[Statement, ...]:

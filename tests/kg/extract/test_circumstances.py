@@ -133,3 +133,17 @@ def test_about_are_the_names_in_what_was_said() -> None:
 def test_on_whose_behalf_somebody_speaks(text: str, body: str) -> None:
     version, statement = read(text)
     assert names(version, statement.on_behalf_of) == [body]
+
+
+def test_me_inside_a_quotation_is_the_one_who_speaks_it() -> None:
+    version = read("“John Roe told us the pier was closed,” said Anna Keller, a spokeswoman for Greenpeace.")[0]
+    inner = version.statements[0]
+    assert names(version, inner.speaker) == ["John Roe"]
+    assert names(version, inner.addressee) == ["Anna Keller"]
+
+
+def test_we_inside_a_quotation_speaks_for_the_side_of_the_one_who_speaks_it() -> None:
+    version = read("“We warned the council that the pier was closed,” said Anna Keller, a spokeswoman for Greenpeace.")[0]
+    inner = version.statements[0]
+    assert names(version, inner.speaker) == ["Anna Keller"]
+    assert names(version, inner.on_behalf_of) == ["Greenpeace"]

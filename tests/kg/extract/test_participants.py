@@ -165,6 +165,23 @@ def test_somebody_described_otherwise_is_somebody_else() -> None:
     assert read.names("official") == ["A port official"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Sen. Anna Keller left Oslo. The senator said it was late.", "senator"),
+        ("Sen. Anna Keller (R-Ohio) and Sen. Peter Holm (D-Iowa) left. The Ohio senator said it was late.", "senator"),
+        ("Rep. Anna Keller left Oslo. The congresswoman said it was late.", "congresswoman"),
+        ("Gov. Anna Keller left Oslo. The governor said it was late.", "governor"),
+    ],
+)
+def test_a_description_spells_out_a_title(text: str, word: str) -> None:
+    assert Read(text).names(word) == ["Anna Keller"]
+
+
+def test_a_platform_is_a_company() -> None:
+    assert Read("Twitter closed an account. The company said it was late.").names("company") == ["Twitter"]
+
+
 def test_police_are_those_named_before() -> None:
     assert Read("Harrow Vale Police closed the road. Police said it was late.").names("Police", 2) == ["Harrow Vale Police"]
 
