@@ -26,6 +26,22 @@ _THANKS = re.compile(r"^(?:i|we) (?:thank|congratulate|applaud|commend|welcome|p
 _DENIES = re.compile(r"^(?:i|we) (?:deny|did not do|didn['\u2019]t do|have never|never)\b", re.I)
 _CONDEMNS = re.compile(r"^(?:i|we) (?:condemn|denounce|deplore)\b", re.I)
 
+_BLAME = "|".join(
+    "liar disgrace disgraceful farce fraud sham shame shameful traitor crook criminal coward cowardly bully racist fascist "
+    "hypocrite hypocritical corrupt incompetent reckless irresponsible unacceptable outrage outrageous absurd ridiculous stunt "
+    "barbaric cruel evil hateful dictator tyrant massacre genocide betrayal witch-hunt offensive unfit unhinged "
+    "illegitimate".split()
+)
+_PRAISE = "|".join(
+    "hero heroic humble brilliant iconic gentleman wonderful remarkable outstanding excellent inspiring inspiration brave "
+    "courageous generous legend legendary visionary exemplary impressive masterpiece".split()
+)
+_IS = r"^[^,.;]{1,60}?\b(?:is|are|was|were|been)(?: (?:an?|the|such|so|very|truly|simply|just|absolutely))* [\"\u201c\u2018']*"
+_IS_BLAMED = re.compile(rf"{_IS}(?:{_BLAME})\b|\b(?:breaking the law|utter contempt)\b", re.I)
+_IS_PRAISED = re.compile(rf"{_IS}(?:{_PRAISE})\b", re.I)
+_NAMES_BLAMED = re.compile(rf"\b(?:{_BLAME})\b", re.I)
+_NAMES_PRAISED = re.compile(rf"\b(?:{_PRAISE})\b", re.I)
+
 _BY_WORDS: tuple[tuple[re.Pattern[str], Act], ...] = (
     (_REFUSES, "reject"),
     (_BELIEVES, "opine"),
@@ -34,6 +50,8 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], Act], ...] = (
     (_CONDEMNS, "accuse"),
     (_DENIES, "deny"),
     (_DEMANDS, "demand"),
+    (_IS_BLAMED, "accuse"),
+    (_IS_PRAISED, "praise"),
 )
 
 
@@ -42,3 +60,10 @@ def act_of(cue_act: Act, content: str) -> Act:
     if cue_act != "state":
         return cue_act
     return next((act for pattern, act in _BY_WORDS if pattern.search(content)), cue_act)
+
+
+def naming_act(name: str) -> Act:
+    """The act of calling somebody or something *name*: blame, praise or neither."""
+    if _NAMES_BLAMED.search(name):
+        return "accuse"
+    return "praise" if _NAMES_PRAISED.search(name) else "state"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract import reporting
+from kg.extract.acts import naming_act
 from kg.extract.content import Content
 from kg.extract.contents import content_of
 from kg.extract.draft import Draft
@@ -13,6 +14,7 @@ from kg.extract.shared_subjects import sources_above
 from kg.extract.sources import is_hypothetical, source_of
 from kg.extract.speaking import can_speak
 from kg.extract.subjects import is_passive
+from kg.extract.texts import text_of
 from kg.records import Act
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ def _act(verb: "Token", frame: reporting.Frame, content: Content | None) -> Act:
     """The frame's act, or the one that the complement makes of it: "told to leave" demands, "denied bail" rejects."""
     if content is not None and content.form == "inf" and verb.lemma_ in ("tell", "ask", "instruct", "direct"):
         return "demand"
+    if content is not None and content.form == "as" and frame.act == "state":
+        return naming_act(" ".join(text_of(verb.doc)[begin:end] for begin, end in content.spans))
     if content is not None and verb.lemma_ == "ask" and content.is_marked:
         return "demand"
     if content is not None and content.form == "obj" and verb.lemma_ == "deny":
