@@ -114,6 +114,8 @@ class Affiliation(Record):
     organization: list[Ref]
     role: str = Field(examples=["harbour master"])
     status: str = Field(description="current or former.", examples=["current"])
+    since: Day | None = None
+    until: Day | None = None
 
 
 class Member(Ref):

@@ -94,6 +94,8 @@ def affiliation(iri: str, known: Known) -> Affiliation:
         organization=_refs(about, "affiliatedWith"),
         role=_text(about, "role") or "",
         status=_code(about, "status"),
+        since=_day(about, "since"),
+        until=_day(about, "until"),
     )
 
 

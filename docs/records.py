@@ -17,7 +17,7 @@ PLACES = {  # where each record stands in a line of JSON
     Affiliation: "affiliations[].",
     Statement: "statements[].",
     LegalAction: "legal_actions[].",
-    When: "statements[].said_on.`, `legal_actions[].action_date.",
+    When: "affiliations[].since.`, `affiliations[].until.`, `statements[].said_on.`, `legal_actions[].action_date.",
 }
 SHAPING = {  # fields that PROPERTIES does not publish, for they shape the graph: what becomes of them
     Version: {

@@ -85,7 +85,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """A person's role in an organization or country, as written. *according_to* as in LegalAction."""
+    """A person's role in an organization or country, as written. *according_to* as in LegalAction.
+
+    *since* and *until* are the times that the text gives for it, None where it gives none.
+    """
 
     id: Id
     person: Id
@@ -93,6 +96,8 @@ class Affiliation:
     role: str
     status: AffiliationStatus
     evidence: Span
+    since: When | None = None
+    until: When | None = None
     according_to: Id | None = None
     confidence: float = CERTAIN
 

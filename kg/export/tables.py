@@ -156,6 +156,8 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[Column, ...]]] = {
             *_party("organization", "affiliatedWith"),
             ("role", _texts("role")),
             ("status", _code("status")),
+            ("since", _date("since", "dateValue")),
+            ("until", _date("until", "dateValue")),
             *_PROVEN,
         ),
     ),

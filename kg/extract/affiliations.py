@@ -1,15 +1,18 @@
 """Affiliation records of one article: who holds which role in which organization or country."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.date_words import publication_day
 from kg.extract.participants import Cast
 from kg.extract.phrases import chars
 from kg.extract.reading import Reading
 from kg.extract.role_words import Role, singular
 from kg.extract.roles import OFFICES
+from kg.extract.terms_of_office import term
 from kg.extract.traits import of_affiliation
-from kg.records import Affiliation, Entity
+from kg.records import Affiliation, Entity, Id, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,35 +30,53 @@ _ASSEMBLIES = {
 
 
 def affiliations(reading: Reading) -> Iterator[Affiliation]:
-    """Yield them in text order, one for each person, organization and role.
+    """Yield them in text order, one for each person, organization and role, with the times that any of its mentions tells.
 
     "Turkish President X" is an affiliation with Turkey only where the article names Turkey.
     """
-    doc, cast = reading.doc, reading.cast
-    seen: set[tuple[str, str, str]] = set()
-    for role in cast.roles:
-        person = cast.named(role.person)
-        body = _body(cast, role)
+    found: dict[tuple[Id, Id, str], Affiliation] = {}
+    for role in reading.cast.roles:
+        person = reading.cast.named(role.person)
+        body = _body(reading.cast, role)
         if body is None or person.type != "Person" or body.id == person.id:
             continue
-        words = _words(doc, role)
-        key = (person.id, body.id, words or ("member" if body.kind == "party" else ""))
-        if key in seen or (not words and any(other[:2] == key[:2] for other in seen)):
-            continue
-        seen.add(key)
-        who = chars(doc, role.person.start, role.person.end - 1)
-        where = chars(doc, role.of.start, role.of.end - 1) if role.of is not None else chars(doc, role.start, role.end - 1)
-        spans = [who, where, *([chars(doc, role.start, role.end - 1)] if role.end > role.start else [])]
-        affiliation_id = f"affiliation/{who[0]}-{who[1]}-{where[0]}-{where[1]}"
-        reading.traits.setdefault(affiliation_id, of_affiliation(role))
-        yield Affiliation(
-            id=affiliation_id,
-            person=person.id,
-            organization=body.id,
-            role=key[2],
-            status="former" if role.is_former else "current",
-            evidence=(min(span[0] for span in spans), max(span[1] for span in spans)),
-        )
+        told = _affiliation(reading, role, person, body)
+        key = (person.id, body.id, told.role)
+        if key in found:
+            found[key] = replace(found[key], since=found[key].since or told.since, until=found[key].until or told.until)
+        elif role.end > role.start or not any(other[:2] == key[:2] for other in found):
+            found[key] = told
+    yield from found.values()
+
+
+def _affiliation(reading: Reading, role: Role, person: Entity, body: Entity) -> Affiliation:
+    doc = reading.doc
+    since, until = term(reading, role)
+    who = chars(doc, role.person.start, role.person.end - 1)
+    where = chars(doc, role.of.start, role.of.end - 1) if role.of is not None else chars(doc, role.start, role.end - 1)
+    spans = [who, where, *(when.span for when in (since, until) if when is not None)]
+    if role.end > role.start:
+        spans.append(chars(doc, role.start, role.end - 1))
+    affiliation_id = f"affiliation/{who[0]}-{who[1]}-{where[0]}-{where[1]}"
+    reading.traits.setdefault(affiliation_id, of_affiliation(role))
+    return Affiliation(
+        id=affiliation_id,
+        person=person.id,
+        organization=body.id,
+        role=_words(doc, role) or ("member" if body.kind == "party" else ""),
+        status="former" if role.is_former or _is_over(reading, until) else "current",
+        evidence=(min(span[0] for span in spans), max(span[1] for span in spans)),
+        since=since,
+        until=until,
+    )
+
+
+def _is_over(reading: Reading, until: When | None) -> bool:
+    """Whether the time is past on the day of the article, or told in an article without a day."""
+    if until is None:
+        return False
+    today = publication_day(reading.article.date)
+    return today is None or until.latest < today.isoformat()
 
 
 def _words(doc: "Doc", role: Role) -> str:

@@ -65,6 +65,10 @@ class Calendar:
         """Every date of the text that could be read, in order."""
         return tuple(when for _, when, _ in self._dates if when is not None)
 
+    def starting(self, begin: int) -> When | None:
+        """The reading of the date whose words begin at that character, None if none does or it cannot be read."""
+        return next((when for words, when, _ in self._dates if words[0] == begin), None)
+
     def _add(self, words: Span, period: Period | None, root: "Token") -> None:
         when = None
         if period is not None:

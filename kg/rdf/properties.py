@@ -124,6 +124,8 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("organization", "affiliatedWith", _record),
         Property("role", "role", _text),
         Property("status", "status", _concept("affiliationStatus")),
+        Property("since", "since", _day),
+        Property("until", "until", _day),
         ACCORDING_TO,
         EVIDENCE,
         CONFIDENCE,
