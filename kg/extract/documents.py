@@ -65,7 +65,8 @@ class Documents:
                 if inner is not None and inner.i in self._names and not (link.lower_ == "in" and document.lemma_ == "study"):
                     return inner
         before = self._doc[document.i - 1] if document.i else document
-        if before.i in self._names and self._names[before.i].type == "Organization":
+        figure = self._names.get(before.i)
+        if figure is not None and (figure.type == "Organization" or figure.kind == "country"):
             return before
         if document.dep_ == "dobj" and document.head.lemma_ in _MAKERS:
             return own_subject(document.head)

@@ -32,6 +32,19 @@ _THING_ENDINGS = (
     "hood",
     "order",
 )
+# What ends like a word for people and is none; plurals are cut back to these.
+_THINGS = frozenset(
+    "adapter anchor anger answer ardor armor banner barrier beer bladder boiler border buffer bumper bunker butter "
+    "cancer career carrier center centre chapter character charter chopper cluster color computer container "
+    "converter cooler copper corner corridor counter cover crater cursor danger decor diameter dinner disaster "
+    "disorder dollar door drawer elevator encounter error escalator exterior factor fever fiber filter finger flavor "
+    "floor flower folder frontier gender generator glacier glamor gunpowder hammer harbor helicopter honor horror "
+    "humor hunger indicator interior labor ladder laser laughter layer lever litter liver lumber matter meter mirror "
+    "monster motor newsletter number odor offer order paper parameter pepper perimeter pier poster powder power "
+    "prayer printer quarter razor reactor register river roller router rubber rumor scanner sector server sewer "
+    "shoulder shower silver slaughter sneaker sticker summer supper tanker tender terror theater thunder tier timber "
+    "tower tractor trailer transfer trigger trouser tumor vector vigor wafer water weather winter wonder".split()
+)
 
 
 @cache
@@ -47,7 +60,7 @@ def noun_class(token: "Token") -> str | None:
     if known is not None:
         return known
     word = token.lower_
-    if len(word) > 4 and not word.endswith(_THING_ENDINGS):
+    if len(word) > 4 and not word.endswith(_THING_ENDINGS) and word not in _THINGS and word.removesuffix("s") not in _THINGS:
         if word.endswith(_PERSON_ENDINGS):
             return PERSON
         if word.endswith(_PEOPLE_ENDINGS):

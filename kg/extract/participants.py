@@ -213,7 +213,7 @@ class Cast:
         """The named person that a noun stands beside: "a doctor, Ana Roe," or "spokesman for the port John Roe"."""
         at = self._named.at
         bearer = self._named.bearer.get(token.i)
-        if bearer is not None:
+        if bearer is not None and not _is_setting(self.doc[bearer.end - 1], token):
             return at[bearer.start]
         if token.pos_ == "PROPN":  # "Jo Roe QC": the letters after a name
             before = at.get(token.i - 1)
@@ -335,3 +335,8 @@ class Cast:
         if token.pos_ == "PRON":
             return token.idx, token.idx + len(token)
         return full_phrase(token)
+
+
+def _is_setting(name: "Token", subject: "Token") -> bool:
+    """Whether the name is that of a place taken for a person: "In Lyn, the mayor said"."""
+    return name.dep_ == "pobj" and name.i < subject.i and name.head.lower_ in ("in", "at", "near") and subject.dep_ == "nsubj"

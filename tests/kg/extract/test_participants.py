@@ -5,6 +5,7 @@ from spacy.tokens import Token
 
 from kg.annotate import load
 from kg.extract.figures import Ids, slug
+from kg.extract.nouns import noun_class
 from kg.extract.participants import Cast
 from kg.records import Article, Entity
 
@@ -199,6 +200,15 @@ def test_of_two_bodies_the_subject_is_taken_up() -> None:
 @pytest.mark.parametrize("introduced", ["The figures released by Greenpeace were late", "It was late by Greenpeace figures"])
 def test_a_document_keeps_its_author(introduced: str) -> None:
     assert Read(f"{introduced}. The figures show rain.").names("figures", 2) == ["Greenpeace"]
+
+
+def test_a_countrys_statement_is_the_countrys() -> None:
+    assert Read("Norway met Sweden. The Norway statement said it was late.").names("statement") == ["Norway"]
+
+
+@pytest.mark.parametrize("word", ["factor", "number", "carrier"])
+def test_what_ends_like_a_word_for_people_may_be_a_thing(word: str) -> None:
+    assert noun_class(Read(f"The {word} was late.").token(word)) != "person"
 
 
 def test_a_filing_speaks_for_who_filed_it() -> None:
