@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 
 
 def adjective_cues(doc: "Doc") -> Iterator[Draft]:
+    """Drafts of predicates alone: "critical voices" take no stance that anybody could be asked about."""
+    lexicon = reporting.adjectives()
     for token in doc:
-        frames = reporting.adjectives().get(token.lower_) if token.pos_ in ("ADJ", "VERB") else None
-        verb = token.head
-        if frames is None or token.dep_ != "acomp" or verb.tag_ == "VBG" or is_hypothetical(verb) or _is_denied(token):
+        if token.dep_ != "acomp":
+            continue
+        frames, verb = lexicon.get(token.lower_), token.head
+        if frames is None or verb.tag_ == "VBG" or is_hypothetical(verb) or _is_denied(token):
             continue
         source = source_of(verb)
         content = content_of(token, frames[0])
         if source is None or content is None:
             continue
         last = content.preposition if content.preposition is not None and content.preposition.i == token.i + 1 else token
-        yield Draft(
-            token, (token.idx, last.idx + len(last)), frames[0].act, source, list(content.spans), complement=content.form
-        )
+        span = (token.idx, last.idx + len(last))
+        yield Draft(token, span, frames[0].act, source, list(content.spans), complement=content.form)
 
 
 def _is_denied(adjective: "Token") -> bool:
