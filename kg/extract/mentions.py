@@ -168,6 +168,8 @@ def _of_model(doc: "Doc", words: Words) -> Iterator[Candidate]:
 def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
     start, end = ent.start, ent.end
     cut = next((i for i in range(start + 1, end) if words.text[i] in _CUTS or "\n" in words.text[i]), end)
+    if kind == "Organization":
+        cut = next((i for i in range(start + 1, cut) if words.text[i] == "Chief"), cut)  # "Vorna Chief Financial Officer"
     end = cut
     while start < end and (words.text[start] in _EDGES or words.text[start].isspace()):
         start += 1

@@ -34,6 +34,8 @@ _NUMBERED = frozenset(("Route", "Highway", "Interstate", "Road", "Terminal"))
 _PERSONAL = frozenset(
     "Judge Justice Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Sen. Rep. Gov. Senator Professor Prof.".split()
 )
+# Words that end an office of several words: what follows in "Chief Financial Officer Ana Roe" is the name.
+_OFFICE_ENDS = frozenset(("Officer", "Secretary", "Minister", "Director", "Commissioner", "Executive", "Manager", "Chairman"))
 _HONOURS = frozenset(("QC", "KC", "MP", "MEP", "MSP", "TD", "Esq", "Jr", "Sr", "CBE", "OBE", "PhD", "MD"))
 MAX_NAME = 5  # words of a person's name
 
@@ -65,6 +67,8 @@ def headed(words: Words) -> Iterator[Candidate]:
             continue
         if word in _NUMBERED and end < len(words) and words.text[end].isdigit():
             end += 1
+        if "Chief" in words.text[begin + 1 : head]:
+            continue  # "Vorna Chief Financial Officer"
         if end - begin == 1 or (begin == head and words.opens[head] and end == head + 1):
             continue
         is_thing = word in words.thing
@@ -221,9 +225,9 @@ def titled(words: Words) -> Iterator[Candidate]:
 def _person(words: Words, begin: int) -> Candidate | None:
     if begin >= len(words) or not words.capital[begin]:
         return None
-    end = min(words.run(begin, MAX_NAME), len(words))
-    end = _trimmed(words, begin, end)
-    if end == begin:
+    end = _trimmed(words, begin, min(words.run(begin, MAX_NAME), len(words)))
+    begin = next((i + 1 for i in reversed(range(begin, end)) if words.text[i] in _OFFICE_ENDS), begin)
+    if end == begin or words.text[begin - 1] == "of":
         return None
     text = " ".join(words.text[begin:end])
     first = words.text[begin]

@@ -48,9 +48,7 @@ def titles(words: RoleWords, person: Name) -> Iterator[Role]:
         yield from _passive(words, person, start - 2)
     elif words.word(start - 1) == ",":
         yield from _apposed(words, person, start - 1)  # "Vorna's manager, engineer Jo Roe"
-    first = start
-    if start > 1 and words.text[start - 1] == "and" and start - 1 not in words.by_end and words.is_role(start - 1):
-        first = words.back(start - 1)  # "senator and presidential candidate Jo Roe"
+    first = words.back_joined(at)
     owner = words.owner_before(first) or _owner_of_row(words, first, at) or _fronted_place(words, first, at)
     yield words.role(person, first, at, owner)
     if owner is not None and words.word(owner.start - 1) == "and":
@@ -81,7 +79,9 @@ def _apposed(words: RoleWords, person: Name, end: int) -> Iterator[Role]:
     if place is not None and place.type != "Person":
         yield from _complement(words, person, place)
         return
-    start = words.back(end)
+    if words.word(end - 2) == "the" and words.is_link(end - 3):
+        end -= 3  # "the director of the company, Ana Roe,"
+    start = words.back_joined(end)
     if start < end and words.is_role(end):
         owner = words.owner_before(start)
         if owner is not None:

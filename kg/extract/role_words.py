@@ -69,7 +69,7 @@ class RoleWords:
     def back(self, end: int) -> int:
         """Index of the first of the words before *end* that may belong to one role; *end* if there are none."""
         start = end
-        while start and end - start < MAX_WORDS and self.tags[start - 1] in _ROLE_TAGS and start not in self.by_end:
+        while start and end - start < MAX_WORDS and self._may_be_role(start - 1) and start not in self.by_end:
             if "\n" in self.text[start - 1]:
                 break
             start -= 1
@@ -81,6 +81,14 @@ class RoleWords:
         if start == end or start < 2 or self.text[start - 1] not in ("of", "for") or self.is_role(end):
             return None
         return self.back(start - 1) if self.is_role(start - 1) and start - 1 not in self.by_end else None
+
+    def back_joined(self, end: int) -> int:
+        """As `back`, over "and" between two roles: "senator and presidential candidate"."""
+        start = self.back(end)
+        at = start - 1
+        if start < end and at > 0 and self.text[at] == "and" and at not in self.by_end and self.is_role(at):
+            return self.back(at)
+        return start
 
     def only_qualifies(self, begin: int, end: int) -> bool:
         """Whether nothing but adjectives stands there: "former senior" in "a former senior Vorna manager"."""
@@ -112,7 +120,7 @@ class RoleWords:
 
     def is_role(self, end: int) -> bool:
         """Whether the words up to *end* are what somebody is, kinship and forms of address apart."""
-        last = self.text[end - 2] if self.text[end - 1] == "." else self.text[end - 1]  # "Lt." may be two tokens
+        last = self.text[end - 1] if self.text[end - 1] != "." else self.word(end - 2) + "."  # "Capt ." may be two tokens
         if last in _HONORIFICS or last.lower() in _KIN:
             return False
         return (
@@ -203,6 +211,10 @@ class RoleWords:
         if self.text[end - 1].lower() in _ENVOYS or not within:
             return [owner]
         return within if owner.type != "Organization" else [owner, *within]
+
+    def _may_be_role(self, i: int) -> bool:
+        """The dot of "Capt ." may be a token of its own."""
+        return self.tags[i] in _ROLE_TAGS or (self.text[i] == "." and self.word(i - 1) + "." in gazetteer.words("title"))
 
     def _is_former_before(self, i: int) -> bool:
         """Whether "former" or "ex-" stands among the few plain words before *i*: "former senior Vorna manager"."""

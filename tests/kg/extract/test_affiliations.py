@@ -78,6 +78,16 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
         ("Airbus has named Anna Keller chief executive.", "Anna Keller", "Airbus", "chief executive"),
         ("Anna Keller joined Airbus as chief pilot.", "Anna Keller", "Airbus", "chief pilot"),
         ("Anna Keller was sworn in as Norway's prime minister.", "Anna Keller", "Norway", "prime minister"),
+        ("Airbus Chief Financial Officer Anna Keller left.", "Anna Keller", "Airbus", "chief financial officer"),
+        (
+            "Airbus President and Chief Executive Officer, Anna Keller, left.",
+            "Anna Keller",
+            "Airbus",
+            "president and chief executive officer",
+        ),
+        ("Airbus fell. The general counsel of the company, Anna Keller, left.", "Anna Keller", "Airbus", "general counsel"),
+        ("Chicago Bears coach Anna Keller left.", "Anna Keller", "Chicago Bears", "coach"),
+        ("Linden Police Capt. Anna Keller left.", "Anna Keller", "Linden Police", "capt."),
         ("Coast Guard Lt. Anna Keller left.", "Anna Keller", "Coast Guard", "lt."),
     ],
 )

@@ -200,6 +200,18 @@ def test_the_bearer_of_an_office_is_a_person() -> None:
     assert ("Orsa Velm", "Person") in found(tagged(text, Selmik="GPE", Orsa_Velm="GPE"))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vorna/NNP Chief/NNP Financial/NNP Officer/NNP Maria/NNP Varga/NNP left/VBD", ["Maria Varga"]),
+        ("Deputy/NNP Defense/NNP Secretary/NNP Varga/NNP left/VBD", ["Varga"]),
+        ("Chief/NNP Operating/NNP Officer/NNP of/IN Aby/NNP left/VBD", []),
+    ],
+)
+def test_the_words_of_an_office_are_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert [name for name, _ in found(tagged(text))] == names
+
+
 def test_what_an_office_is_for_is_no_body() -> None:
     text = "met/VBD Secretary/NNP of/IN State/NNP Maria/NNP Varga/NNP of/IN State/NNP Oil/NNP"
     assert found(tagged(text, State="ORG", Maria_Varga="PERSON", State_Oil="ORG"))[0] == ("Maria Varga", "Person")
