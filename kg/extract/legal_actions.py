@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, governor, preps
+from kg.extract.legal_candidates import PERSONAL
 from kg.extract.legal_lexicon import LEGAL_TEXT
 from kg.extract.legal_matters import matter, penalty
 from kg.extract.legal_roles import parties
@@ -104,7 +105,7 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     sent = token.sent
     authority = cast.who(who.authority) if who.authority is not None else ()
     complainant = cast.who(who.complainant) if who.complainant is not None else ()
-    target = _targets(reading, who.target) if who.target is not None else ()
+    target = _targets(reading, who.target, trigger.kind) if who.target is not None else ()
     return _Event(
         kind=trigger.kind,
         triggers=[_chars(reading, trigger.begin, trigger.end)],
@@ -129,9 +130,9 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     )
 
 
-def _targets(reading: Reading, head: "Token") -> tuple[Id, ...]:
+def _targets(reading: Reading, head: "Token", kind: LegalKind) -> tuple[Id, ...]:
     """Who the phrase means, with those that it includes by name ("36 people, including the president")."""
-    found = list(reading.cast.who(head))
+    found = list(reading.cast.who(head, somebody=kind in PERSONAL))
     included = preps(head).get("including")
     if included is not None:
         found += [x for x in reading.cast.who(included) if x not in found]

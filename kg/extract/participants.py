@@ -69,16 +69,17 @@ class Cast:
         self._documents = Documents(doc, self._named.at)
         self._asked: dict[int, tuple[Id, ...]] = {}
 
-    def who(self, head: "Token") -> tuple[Id, ...]:
+    def who(self, head: "Token", *, somebody: bool = False) -> tuple[Id, ...]:
         """The entities meant by the noun phrase whose head is *head*, conjuncts included; () when nobody can be told.
 
         A name gives its entity; a pronoun or a description ("he", "the minister", "both") gives its antecedent and is noted in
-        that entity's pronouns; any other person-like or body-like phrase ("a police spokesman") becomes an unnamed entity.
+        that entity's pronouns; any other person-like or body-like phrase ("a police spokesman") becomes an unnamed entity. With
+        *somebody* the context says that the phrase means somebody ("arrested a courtier"), and any noun becomes one.
         """
         found = self._asked.get(head.i)
-        if found is None:
+        if found is None or (somebody and not found):
             self._asked[head.i] = ()  # a phrase inside itself means nobody
-            figures = [figure for token in company(head) for figure in self._one(token)]
+            figures = [figure for token in company(head) for figure in self._one(token, somebody=somebody)]
             found = self._asked[head.i] = tuple(dict.fromkeys(figure.id for figure in figures))
             self._pronouns.note_speaker(head.i)
         return found
@@ -159,7 +160,7 @@ class Cast:
 
     # --- one token ----------------------------------------------------------------------------------------------------
 
-    def _one(self, token: "Token") -> list[Figure]:
+    def _one(self, token: "Token", *, somebody: bool = False) -> list[Figure]:
         """The figures that one head means, its conjuncts apart."""
         known = self._at.get(token.i)
         if known is not None:
@@ -180,7 +181,7 @@ class Cast:
             pair = self._pronouns.two_before(token.i, pair_type(token))
             if pair or token.pos_ != "NOUN":
                 return self._noted(pair, token)
-        return self._phrase(token)
+        return self._phrase(token, somebody=somebody)
 
     def _noted(self, figures: list[Figure], pronoun: "Token") -> list[Figure]:
         for figure in figures:
@@ -228,12 +229,12 @@ class Cast:
 
     # --- phrases ------------------------------------------------------------------------------------------------------
 
-    def _phrase(self, token: "Token") -> list[Figure]:
+    def _phrase(self, token: "Token", *, somebody: bool) -> list[Figure]:
         """The entity of a common noun: the author of a document, what a definite phrase takes up, else an unnamed one."""
         is_quantifier = token.lower_ in _QUANTIFIERS or token.pos_ == "NUM"
         counted = object_of(token) if is_quantifier else None
         kind = noun_class(token)
-        if kind is None and not is_quantifier and not (token.pos_ == "NOUN" and is_plural(token)):
+        if kind is None and not (is_quantifier or somebody or (token.pos_ == "NOUN" and is_plural(token))):
             return []
         if kind == DOCUMENT:
             author = self._author(token)

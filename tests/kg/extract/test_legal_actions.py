@@ -120,3 +120,24 @@ def test_a_list_of_events_keeps_their_statuses_apart() -> None:
         ("recognition", "done"),
     ]
     assert part(version, version.legal_actions[0].matter) == "halt the dredging"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "authority"),
+    [
+        ("A woman in custody fell ill on Friday.", "arrest", ["A woman in custody"], []),
+        ("Two officers are under investigation over the missing rifles.", "investigation", ["Two officers"], []),
+        ("The council put the clerk on trial.", "hearing", ["the clerk"], []),
+        ("Police arrested a courtier at the palace.", "arrest", ["a courtier"], ["Police"]),
+        ("The tribunal fined her £40 on Friday.", "fine", [], ["The tribunal"]),
+        ("A jury found Maria Lopez, 29, not guilty of theft.", "acquittal", ["Maria Lopez"], ["A jury"]),
+        ("Clerk jailed for life for theft.", "sentence", ["Clerk"], []),
+        ("Norway requested the extradition from Sweden of a priest.", "extradition", ["a priest"], ["Norway"]),
+        ("The mayor set up a commission to investigate the port.", "investigation", [], ["a commission"]),
+        ("Police are investigating Maria Lopez's accounts.", "investigation", ["Maria Lopez"], ["Police"]),
+    ],
+)
+def test_parties_of_states_small_clauses_and_chains(text: str, kind: str, target: list[str], authority: list[str]) -> None:
+    version = read(text)
+    action = only(version, kind)
+    assert (names(version, action.target), names(version, action.authority)) == (target, authority)

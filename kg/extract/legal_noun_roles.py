@@ -1,0 +1,149 @@
+"""The parties of a legal action that a noun tells: the heads that may be its authority, target and complainant.
+
+A noun takes its parties from its possessor, the nouns before it and its prepositions ("the conviction of X for Y by Z"), from
+the verb that governs it ("faces charges", "filed a lawsuit"), and from whoever is in the state that it names ("under arrest").
+"""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import antecedent, by_agent, child, children, governor, is_passive, patient, preps, subject
+from kg.extract.legal_candidates import COMPLAINING, Candidates, agent_role, is_body
+from kg.extract.legal_lexicon import GIVING, RECEIVING
+from kg.extract.legal_triggers import Trigger
+from kg.extract.legal_words import is_court, is_person, is_police, is_state
+from kg.records import LegalKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Whose the noun's possessor is: "Mueller's investigation", "the court's ruling"; for all other kinds it is the target.
+_OWNED_BY_AGENT: frozenset[LegalKind] = frozenset(
+    {"investigation", "ruling", "sanction", "legislation", "recognition", "lawsuit", "appeal"}
+)
+_SUFFERED_NOUNS = frozenset({"suspension", "dismissal", "prorogation"})
+_DITRANSITIVE = frozenset("give hand grant deny refuse award issue serve offer show".split())
+# "under investigation", "on trial", "in custody": states that somebody is, is put or is held in.
+_STATES = frozenset(
+    (preposition, noun)
+    for preposition, nouns in {
+        "under": "investigation arrest detention indictment examination questioning interrogation probe inquiry",
+        "on": "trial bail bond parole remand probation",
+        "in": "custody detention confinement",
+        "into": "custody detention",
+    }.items()
+    for noun in nouns.split()
+)
+
+
+def of_noun(trigger: Trigger) -> Candidates:
+    """The heads that the noun's phrase and clause offer for each role, likeliest first."""
+    noun, kind = trigger.token, trigger.kind
+    agents = agent_role(kind)
+    found: Candidates = []
+    brought = _preps(noun)
+    owner = child(noun, "poss")
+    inner = brought.get("of")
+    if owner is not None:
+        owner = antecedent(owner)
+        owning = kind in _OWNED_BY_AGENT and noun.lemma_.lower() not in _SUFFERED_NOUNS
+        shared = is_person(inner) and kind not in ("charge", "conviction")  # "the president's pardon of the general"
+        owns = is_court(owner) or is_police(owner) or owning or shared
+        found.append((agents if owns else "target", owner))
+    found += [(agents, brought.get("by")), ("target", brought.get("against"))]
+    if kind != "legislation":
+        found += [("target", brought.get(word)) for word in ("on", "of") if not is_court(brought.get(word))]
+    if kind in ("warrant", "release", "pardon", "sentence"):
+        found.append(("target", brought.get("for")))
+    if kind in ("hearing", "lawsuit", "appeal"):
+        found += [("authority", brought[word]) for word in ("before", "in", "to", "with", "at") if is_court(brought.get(word))]
+    if kind == "hearing":
+        found += [("authority", brought[word]) for word in ("before", "in") if is_body(brought.get(word))]
+    if kind == "ruling" and is_court(inner):
+        found.append(("authority", inner))
+    found += _before(noun, kind)
+    found.append(("target", _in_state(noun)))
+    verb = governor(noun)
+    if verb is not None:
+        found += _from_governor(noun, verb, kind)
+    return found
+
+
+def _preps(noun: "Token") -> dict[str, "Token"]:
+    """What the noun's prepositions bring, those included that the parser hung on a place or body between: "the extradition from
+    Norway of the clerk", "the execution by soldiers of the monk".
+    """
+    found = preps(noun)
+    for word, inner in list(found.items()):
+        if word in ("from", "by", "to", "in") and "of" not in found and "of" in (beyond := preps(inner)):
+            named = inner.ent_type_ in ("GPE", "ORG") or is_police(inner)
+            found |= {"of": beyond["of"]} if named and beyond["of"].ent_type_ != "GPE" else {}
+    return found
+
+
+def _before(noun: "Token", kind: LegalKind) -> Candidates:
+    """Parties among the words before the noun: "a Vorna court order", "the FBI investigation", "the Roe trial"."""
+    found: Candidates = []
+    for before in children(noun, "compound", "amod", "nmod"):
+        if before.text in ("court", "grand", "jury"):  # "a court order" names no court
+            continue
+        if (
+            is_court(before)
+            or is_police(before)
+            or before.ent_type_ in ("GPE", "ORG")
+            or (before.ent_type_ == "NORP" and kind in _OWNED_BY_AGENT)
+        ):
+            found.append(("authority", before))
+        elif before.ent_type_ == "PERSON":
+            found.append(("target", before))
+    return found
+
+
+def _in_state(noun: "Token") -> "Token | None":
+    """Who is in the state that the noun names: "a woman in custody", "two officers are under investigation", "put the clerk on
+    trial", "under questioning, the clerk said".
+    """
+    prep = noun.head
+    if noun.dep_ != "pobj" or (prep.lower_, noun.lemma_.lower()) not in _STATES:
+        return None
+    holder = prep.head
+    if holder.pos_ not in ("VERB", "AUX"):
+        return holder if holder.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else None
+    if is_passive(holder) or child(holder, "dobj") is not None:
+        return patient(holder)
+    return subject(holder)
+
+
+def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
+    lemma = verb.lemma_.lower()
+    around = preps(verb)
+    agents = agent_role(kind)
+    found: Candidates = [("target", around.get("against")), ("target", child(verb, "dative"))]
+    if kind == "arrest" and noun.lemma_ == "custody":
+        return [("target", subject(verb))]
+    if kind in ("hearing", "plea", "conviction", "acquittal") and not is_passive(verb):
+        doer = subject(verb)
+        return [
+            *found,
+            ("authority" if is_court(doer) or is_state(doer) else "target", doer if lemma in GIVING | RECEIVING else None),
+        ]
+    if kind in ("sanction", "fine", "sentence", "warrant", "charge"):
+        found.append(("target", around.get("on")))
+    if lemma in ("release",):
+        found.append(("target", patient(verb)))
+    is_object = noun.dep_ == "dobj" or (noun.dep_ in ("pobj", "conj") and noun.i > verb.i)
+    if is_object and lemma in _DITRANSITIVE and is_passive(verb):
+        return [*found, ("target", subject(verb)), (agents, by_agent(verb))]
+    if is_object and lemma in GIVING and not is_passive(verb):
+        if lemma in ("appeal", "challenge") or (kind == "charge" and lemma in ("deny",)):
+            return [*found, ("target", subject(verb))]
+        return [*found, (agents, subject(verb)), ("authority", around["with"] if is_court(around.get("with")) else None)]
+    if is_object and lemma in RECEIVING:
+        return [
+            *found,
+            ("target" if kind not in COMPLAINING or lemma in ("face", "fight", "settle") else agents, subject(verb)),
+        ]
+    if is_passive(verb):
+        return [*found, (agents, by_agent(verb))]
+    if is_object and lemma == "have" and kind in COMPLAINING:
+        return [*found, (agents, subject(verb))]
+    return found

@@ -1,0 +1,118 @@
+"""The parties of a legal action that a verb tells: the heads that may be its authority, target and complainant.
+
+Each kind says which party a verb's agent and patient are ("the court fined the bank": authority and target; "the bank sued the
+regulator": complainant and target).
+"""
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import agent, by_agent, child, children, is_passive, patient, preps, subject
+from kg.extract.legal_candidates import PERSONAL, Candidates, agent_role, is_body
+from kg.extract.legal_triggers import Trigger
+from kg.extract.legal_words import is_court, is_person, is_police, is_state
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT_IS_TARGET = frozenset("testify appear plead surrender settle serve turn".split())
+_ASKED_COURT = frozenset({"petition"})
+_ORDERING = frozenset({"order", "rule"})
+_BINDING = frozenset({"find", "order", "declare", "hold"})
+
+
+def of_verb(trigger: Trigger) -> Candidates:
+    """The heads that the verb's clause offers for each role, likeliest first."""
+    verb, kind = trigger.token, trigger.kind
+    lemma = verb.lemma_.lower()
+    brought = preps(verb)
+    if lemma in _SUBJECT_IS_TARGET:
+        court = next(
+            (
+                brought[p]
+                for p in ("in", "before", "at", "to")
+                if is_court(brought.get(p)) or (p == "to" and is_police(brought.get(p)))
+            ),
+            None,
+        )
+        return [("target", subject(verb)), ("authority", court)]
+    found: Candidates = [(agent_role(kind), _doer(verb))]
+    acted_on = _sufferer(verb)
+    if kind == "legislation":
+        if not is_passive(verb) and acted_on is not None and is_state(acted_on):
+            return [("authority", acted_on)]  # "the bill passed the Senate"
+        return [*found, ("authority", brought.get("by"))]
+    if lemma in _ASKED_COURT:
+        return [*found, ("authority", acted_on)]
+    if kind == "ruling":
+        if lemma in _ORDERING:
+            found.append(("target", _bound(verb)))
+        target = acted_on if lemma in ("order", "find", "hold", "bar", "block") else None
+        return [*found, ("target", brought.get("against")), ("target", target)]
+    if kind == "appeal":
+        return [*found, ("authority", brought.get("to"))]
+    if kind == "lawsuit":
+        return [*found, ("target", acted_on), ("authority", brought.get("in"))]
+    if kind == "hearing":
+        before = brought.get("before")
+        return [
+            *found,
+            ("target", acted_on),
+            ("authority", next((brought[p] for p in ("in", "before", "by", "at") if is_court(brought.get(p))), None)),
+            ("authority", before if is_body(before) or is_person(before) else None),
+        ]
+    if kind in PERSONAL and acted_on is None and not is_passive(verb):
+        return _without_object(verb)
+    if kind == "investigation":
+        return [*found, ("target", acted_on), *_investigated(acted_on), *_investigated(brought.get("into"))]
+    return [
+        *found,
+        ("target", acted_on),
+        ("target", child(verb, "dative")),
+        ("target", _bound(verb) if lemma in _BINDING else None),
+        ("target", brought.get("against")),
+    ]
+
+
+def _doer(verb: "Token") -> "Token | None":
+    doer = agent(verb)
+    if doer is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return by_agent(verb)
+    if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB":
+        given = child(verb.head, "dobj")  # "set up a unit to investigate", "called in the army to arrest"
+        if given is not None and given.i < verb.i and is_body(given) and child(verb, "nsubj") is None:
+            return given
+    return doer
+
+
+def _sufferer(verb: "Token") -> "Token | None":
+    """The patient; past a sum that the parser takes for the object ("fined him $50")."""
+    found = [c for c in children(verb, "dobj", "dative") if c.ent_type_ != "MONEY"]
+    if found and not is_passive(verb) and (acted_on := patient(verb)) is not None and acted_on.ent_type_ == "MONEY":
+        return found[0]
+    return patient(verb)
+
+
+def _bound(verb: "Token") -> "Token | None":
+    """Who is to do or be what the verb's clause says: "ordered the firm to pay", "found the clerk guilty"."""
+    for deed in children(verb, "ccomp", "xcomp", "oprd"):
+        doer = child(deed, "nsubj", "nsubjpass")
+        if doer is not None:
+            return doer
+    return None
+
+
+def _without_object(verb: "Token") -> Candidates:
+    """A verb that needs an object and has none is a passive that the parser took for a past tense: "found guilty",
+    a headline's "clerk jailed".
+    """
+    if verb.tag_ not in ("VBD", "VBN") or is_body(subject(verb)):
+        return [("authority", _doer(verb)), ("target", _bound(verb))]
+    return [("target", _bound(verb) or subject(verb)), ("authority", by_agent(verb))]
+
+
+def _investigated(what: "Token | None") -> Candidates:
+    """Whose affairs are looked into: "the clerk's accounts", "allegations against the clerk", "misconduct by police"."""
+    if what is None:
+        return []
+    brought = preps(what)
+    return [("target", child(what, "poss")), ("target", brought.get("against")), ("target", brought.get("by"))]
