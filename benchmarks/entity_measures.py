@@ -47,9 +47,10 @@ def ner(row: Row, version: Version) -> Counts:
 def gum(row: Row, version: Version) -> Counts:
     """Entities as GUM has them, which marks all that refers, nested; its named people, organizations and places count.
 
-    A mention is named if the head of its phrase is a proper noun. Its name is the head with the proper nouns that are one name
-    with it in the syntax (flat, and compound if it is no person); ours is the same if it overlaps the name and stays inside the
-    phrase. What stands inside the name of an organization or place ("United States" in "United States Navy") is not asked for.
+    A mention is named if the head of its phrase is a proper noun, or has one right after it in apposition. Its name is that
+    noun with the proper nouns that are one name with it in the syntax (flat, and compound if it is no person); ours is the same
+    if it overlaps the name and stays inside the phrase. What stands inside the name of an organization or place ("United
+    States" in "United States Navy") is not asked for.
     Groups are left out on both sides: GUM has peoples as people, and their adjectives not at all.
     """
     named = list(_named(row))
@@ -188,7 +189,11 @@ def _named(row: Row) -> Sequence[tuple[Span, Span, str, str]]:
         kind = _GUM.get(mention["type"])
         first, end = mention["tok_start"], mention["tok_end"]
         head = next((i for i in range(first, end) if not first <= tokens[i]["head"] < end), None)
-        if kind is None or head is None or tokens[head]["upos"] != "PROPN":
+        if kind is None or head is None:
+            continue
+        if tokens[head]["upos"] != "PROPN":
+            head = _name_beside(tokens[: min(end, len(tokens))], head)
+        if head is None:
             continue
         name = {head}
         for i in children[head]:
@@ -198,6 +203,13 @@ def _named(row: Row) -> Sequence[tuple[Span, Span, str, str]]:
         core = (tokens[min(name)]["start"], tokens[max(name)]["end"])
         found.append(((mention["start"], mention["end"]), core, str(kind), str(mention["entity_id"])))
     return found
+
+
+def _name_beside(tokens: Sequence[Row], head: int) -> int | None:
+    """The proper noun that stands right after a common one as its apposition ("coauthor Ann Roe"), None if there is none."""
+    beside = head + 1
+    is_beside = beside < len(tokens) and tokens[beside]["upos"] == "PROPN" and tokens[beside]["head"] == head
+    return beside if is_beside and tokens[beside]["deprel"].split(":")[0] in ("appos", "flat") else None
 
 
 def _likeness(gold: tuple[Span, Span, str, str], ours: Span) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, national, titled
 from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unlisted, worded
+from kg.extract.name_teams import teams
 from kg.extract.name_types import Votes, margin, name_types
 from kg.extract.name_words import Words
 from kg.records import EntityType
@@ -60,6 +61,7 @@ def names(doc: "Doc") -> list[Name]:
         *first_named(words),
         *known(words),
         *national(words),
+        *teams(words),
         *half_written(words),
         *introduced(words),
         *worded(words),

@@ -31,6 +31,13 @@ def tagged(text: str, **ents: str) -> Doc:
     return doc
 
 
+def tagged_lines(text: str) -> Doc:
+    """As `tagged`, where a token may be a line break."""
+    pairs = [token.rsplit("/", 1) for token in text.split(" ")]
+    starts = [i == 0 or pairs[i - 1][0] == "." for i in range(len(pairs))]
+    return Doc(VOCAB, words=[word for word, _ in pairs], tags=[tag for _, tag in pairs], sent_starts=starts)
+
+
 def found(doc: Doc) -> list[tuple[str, str]]:
     return [(doc[name.start : name.end].text, name.type) for name in names(doc)]
 
@@ -198,6 +205,22 @@ def test_the_pronoun_of_the_next_sentence_tells_what_opens_this_one() -> None:
 def test_the_bearer_of_an_office_is_a_person() -> None:
     text = "the/DT mayor/NN of/IN Selmik/NNP ,/, Orsa/NNP Velm/NNP ,/, left/VBD"
     assert ("Orsa Velm", "Person") in found(tagged(text, Selmik="GPE", Orsa_Velm="GPE"))
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        "Norway/NNP 3/CD -/: 0/CD Sweden/NNP",
+        "Norway/NNP 3-0/CD Sweden/NNP",
+        "Norway/NNP beat/VBD Sweden/NNP",
+        "\n/_SP Norway/NNP 3/CD 1/CD 7/CD \n/_SP Sweden/NNP 2/CD 2/CD 6/CD \n/_SP",
+    ],
+)
+def test_a_place_that_plays_is_a_team_in_a_report_of_sport(score: str) -> None:
+    report = "the/DT match/NN of/IN the/DT season/NN had/VBD goals/NNS ./. " + score
+    assert dict(found(tagged_lines(report))) == {"Norway": "Organization", "Sweden": "Organization"}
+    other = "the/DT vote/NN of/IN the/DT year/NN had/VBD guests/NNS ./. " + score
+    assert dict(found(tagged_lines(other))) == {"Norway": "Place", "Sweden": "Place"}
 
 
 @pytest.mark.parametrize(
