@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, governor, preps
-from kg.extract.legal_candidates import PERSONAL
+from kg.extract.legal_candidates import is_personal
 from kg.extract.legal_lexicon import LEGAL_TEXT
 from kg.extract.legal_matters import matter, penalty
 from kg.extract.legal_roles import parties
@@ -103,9 +103,10 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     # "remain in custody until Friday" dates the staying, not the arrest
     date, when = reading.calendar.of(token) if token.lemma_ != "custody" else (None, None)
     sent = token.sent
-    authority = cast.who(who.authority) if who.authority is not None else ()
-    complainant = cast.who(who.complainant) if who.complainant is not None else ()
-    target = _targets(reading, who.target, trigger.kind) if who.target is not None else ()
+    # A proper noun that acts under the law is somebody even if it was not taken for a name.
+    authority = cast.who(who.authority, somebody=who.authority.pos_ == "PROPN") if who.authority is not None else ()
+    complainant = cast.who(who.complainant, somebody=who.complainant.pos_ == "PROPN") if who.complainant is not None else ()
+    target = _targets(reading, who.target, trigger) if who.target is not None else ()
     return _Event(
         kind=trigger.kind,
         triggers=[_chars(reading, trigger.begin, trigger.end)],
@@ -130,10 +131,10 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     )
 
 
-def _targets(reading: Reading, head: "Token", kind: LegalKind) -> tuple[Id, ...]:
+def _targets(reading: Reading, head: "Token", trigger: Trigger) -> tuple[Id, ...]:
     """Who the phrase means, with those that it includes by name ("36 people, including the president")."""
-    found = list(reading.cast.who(head, somebody=kind in PERSONAL))
-    included = preps(head).get("including")
+    found = list(reading.cast.who(head, somebody=is_personal(trigger)))
+    included = preps(head).get("including") or preps(trigger.token).get("including")
     if included is not None:
         found += [x for x in reading.cast.who(included) if x not in found]
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from kg.extract.clauses import child, preps
+from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_police, is_state
 from kg.extract.nouns import DOCUMENT, noun_class
 from kg.records import LegalKind
@@ -13,7 +15,7 @@ Role = Literal["authority", "target", "complainant"]
 Candidates = list[tuple[Role, "Token | None"]]
 
 COMPLAINING: frozenset[LegalKind] = frozenset({"lawsuit", "appeal"})
-# What is done to people and bodies alone: whatever noun stands for the target means somebody.
+# What is done to people and bodies alone.
 PERSONAL: frozenset[LegalKind] = frozenset(
     {"arrest", "charge", "conviction", "acquittal", "sentence", "extradition", "pardon", "execution", "plea"}
 )
@@ -22,6 +24,11 @@ PERSONAL: frozenset[LegalKind] = frozenset(
 def agent_role(kind: LegalKind) -> Role:
     """Who acts: one who sues or appeals complains; in all other kinds an authority acts."""
     return "complainant" if kind in COMPLAINING else "authority"
+
+
+def is_personal(trigger: Trigger) -> bool:
+    """Does the act befall people and bodies alone, so that whatever noun stands for its target means somebody?"""
+    return trigger.kind in PERSONAL or trigger.token.lemma_.lower() == "sue"
 
 
 def is_body(head: "Token | None") -> bool:
@@ -34,5 +41,15 @@ def is_body(head: "Token | None") -> bool:
     )
 
 
-def first(*heads: "Token | None") -> "Token | None":
-    return next((head for head in heads if head is not None), None)
+def owners(what: "Token | None") -> Candidates:
+    """Who is looked into: somebody, or whose affairs, rooms or misdeeds it is: "the clerk's accounts", "the home of the clerk",
+    "allegations against the clerk", "misconduct by police".
+    """
+    if what is None:
+        return []
+    brought = preps(what)
+    whose: Candidates = [("target", head) for head in (child(what, "poss"), brought.get("against"), brought.get("by"))]
+    of = brought.get("of")
+    whose.append(("target", of if of is not None and (of.ent_type_ in ("PERSON", "ORG") or is_person(of)) else None))
+    somebody = is_person(what) or is_body(what) or what.ent_type_ in ("ORG", "GPE")
+    return [("target", what), *whose] if somebody else [*whose, ("target", what)]

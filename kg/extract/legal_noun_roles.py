@@ -7,7 +7,7 @@ the verb that governs it ("faces charges", "filed a lawsuit"), and from whoever 
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import antecedent, by_agent, child, children, governor, is_passive, patient, preps, subject
-from kg.extract.legal_candidates import COMPLAINING, Candidates, agent_role, is_body
+from kg.extract.legal_candidates import COMPLAINING, Candidates, agent_role, is_body, owners
 from kg.extract.legal_lexicon import GIVING, RECEIVING
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_police, is_state
@@ -22,6 +22,8 @@ _OWNED_BY_AGENT: frozenset[LegalKind] = frozenset(
 )
 _SUFFERED_NOUNS = frozenset({"suspension", "dismissal", "prorogation"})
 _DITRANSITIVE = frozenset("give hand grant deny refuse award issue serve offer show".split())
+_JUDGING = frozenset("uphold overturn quash reverse review confirm affirm consider".split())
+_SUFFERING = frozenset("face stand serve answer await undergo".split())
 # "under investigation", "on trial", "in custody": states that somebody is, is put or is held in.
 _STATES = frozenset(
     (preposition, noun)
@@ -49,23 +51,44 @@ def of_noun(trigger: Trigger) -> Candidates:
         shared = is_person(inner) and kind not in ("charge", "conviction")  # "the president's pardon of the general"
         owns = is_court(owner) or is_police(owner) or owning or shared
         found.append((agents if owns else "target", owner))
-    found += [(agents, brought.get("by")), ("target", brought.get("against"))]
+    found += [*_by(kind, brought.get("by")), ("target", brought.get("against"))]
+    if kind in COMPLAINING:
+        found.append((agents, brought.get("from")))
+    if kind == "investigation":
+        found += owners(brought.get("into"))
     if kind != "legislation":
         found += [("target", brought.get(word)) for word in ("on", "of") if not is_court(brought.get(word))]
     if kind in ("warrant", "release", "pardon", "sentence"):
         found.append(("target", brought.get("for")))
     if kind in ("hearing", "lawsuit", "appeal"):
-        found += [("authority", brought[word]) for word in ("before", "in", "to", "with", "at") if is_court(brought.get(word))]
+        found += _courts(brought)
     if kind == "hearing":
         found += [("authority", brought[word]) for word in ("before", "in") if is_body(brought.get(word))]
     if kind == "ruling" and is_court(inner):
         found.append(("authority", inner))
     found += _before(noun, kind)
     found.append(("target", _in_state(noun)))
+    for participle in children(noun, "acl", "relcl"):
+        if is_passive(participle) and participle.lemma_.lower() in GIVING:  # "a suit brought by the crew against the port"
+            around = preps(participle)
+            found += [*_by(kind, by_agent(participle)), ("target", around.get("against")), *_courts(around)]
     verb = governor(noun)
     if verb is not None:
         found += _from_governor(noun, verb, kind)
     return found
+
+
+def _by(kind: LegalKind, head: "Token | None") -> Candidates:
+    """Who acts after "by": a court decides upon a lawsuit or an appeal and does not bring it."""
+    return [("authority" if is_court(head) else agent_role(kind), head)]
+
+
+def _courts(brought: dict[str, "Token"]) -> Candidates:
+    """Where a case is brought: "in a Lisbon court", "with the regulator"."""
+    found: Candidates = [
+        ("authority", brought[word]) for word in ("before", "in", "to", "with", "at") if is_court(brought.get(word))
+    ]
+    return [*found, ("authority", brought["with"] if is_body(brought.get("with")) else None)]
 
 
 def _preps(noun: "Token") -> dict[str, "Token"]:
@@ -117,33 +140,48 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
     lemma = verb.lemma_.lower()
     around = preps(verb)
     agents = agent_role(kind)
+    doer = _doer(verb)
     found: Candidates = [("target", around.get("against")), ("target", child(verb, "dative"))]
+    if kind in COMPLAINING:
+        found += _courts(around)
     if kind == "arrest" and noun.lemma_ == "custody":
-        return [("target", subject(verb))]
+        return [("target", doer)]
+    if kind in ("conviction", "sanction", "sentence") and lemma in _JUDGING:
+        return found  # the one who judges upon an act did not do it
     if kind in ("hearing", "plea", "conviction", "acquittal") and not is_passive(verb):
-        doer = subject(verb)
         return [
             *found,
             ("authority" if is_court(doer) or is_state(doer) else "target", doer if lemma in GIVING | RECEIVING else None),
         ]
     if kind in ("sanction", "fine", "sentence", "warrant", "charge"):
         found.append(("target", around.get("on")))
+    if kind in ("release", "pardon", "warrant"):
+        found += [("target", around.get(word)) for word in ("for", "to")]
     if lemma in ("release",):
         found.append(("target", patient(verb)))
     is_object = noun.dep_ == "dobj" or (noun.dep_ in ("pobj", "conj") and noun.i > verb.i)
     if is_object and lemma in _DITRANSITIVE and is_passive(verb):
-        return [*found, ("target", subject(verb)), (agents, by_agent(verb))]
+        return [*found, ("target", doer), *_by(kind, by_agent(verb))]
     if is_object and lemma in GIVING and not is_passive(verb):
         if lemma in ("appeal", "challenge") or (kind == "charge" and lemma in ("deny",)):
-            return [*found, ("target", subject(verb))]
-        return [*found, (agents, subject(verb)), ("authority", around["with"] if is_court(around.get("with")) else None)]
+            return [*found, ("target", doer)]
+        if lemma in _DITRANSITIVE:
+            found += [("target", c) for c in children(verb, "dobj") if c != noun and c.i < noun.i]
+        return [*found, *_by(kind, doer)]
     if is_object and lemma in RECEIVING:
         return [
             *found,
-            ("target" if kind not in COMPLAINING or lemma in ("face", "fight", "settle") else agents, subject(verb)),
+            ("target" if kind not in COMPLAINING or lemma in ("face", "fight", "settle") else agents, doer),
         ]
     if is_passive(verb):
-        return [*found, (agents, by_agent(verb))]
-    if is_object and lemma == "have" and kind in COMPLAINING:
-        return [*found, (agents, subject(verb))]
+        return [*found, *_by(kind, by_agent(verb))]
+    if kind in COMPLAINING and (lemma == "have" or (noun.dep_ == "pobj" and noun.head.lower_ == "in")):
+        return [*found, (agents, doer)]  # "in its lawsuit, the crew said"
     return found
+
+
+def _doer(verb: "Token") -> "Token | None":
+    """The subject; of "to face trial" after "extradited the clerk", the clerk."""
+    if verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.lemma_ in _SUFFERING and not is_passive(verb.head):
+        return child(verb.head, "dobj") or subject(verb)
+    return subject(verb)

@@ -7,7 +7,7 @@ are left out.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.legal_candidates import PERSONAL, Role, is_body
+from kg.extract.legal_candidates import Role, is_body, is_personal
 from kg.extract.legal_lexicon import COURT_WORDS, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
 from kg.extract.legal_noun_roles import of_noun
 from kg.extract.legal_triggers import Trigger
@@ -58,7 +58,7 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
         return False
     if role == "authority":
         return head.pos_ != "NOUN" or is_body(head) or is_person(head)
-    return _is_party(head) or (role == "target" and trigger.kind in PERSONAL and _may_be_somebody(head))
+    return _is_party(head) or (role == "target" and is_personal(trigger) and _may_be_somebody(head))
 
 
 def _is_party(head: "Token") -> bool:

@@ -7,7 +7,8 @@ regulator": complainant and target).
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import agent, by_agent, child, children, is_passive, patient, preps, subject
-from kg.extract.legal_candidates import PERSONAL, Candidates, agent_role, is_body
+from kg.extract.legal_candidates import PERSONAL, Candidates, agent_role, is_body, owners
+from kg.extract.legal_lexicon import CASE_WORDS
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_police, is_state
 
@@ -47,11 +48,16 @@ def of_verb(trigger: Trigger) -> Candidates:
         if lemma in _ORDERING:
             found.append(("target", _bound(verb)))
         target = acted_on if lemma in ("order", "find", "hold", "bar", "block") else None
-        return [*found, ("target", brought.get("against")), ("target", target)]
+        return [
+            *found,
+            ("target", brought.get("against")),
+            ("target", target),
+            *(_defendant(acted_on) if target is None else []),
+        ]
     if kind == "appeal":
         return [*found, ("authority", brought.get("to"))]
     if kind == "lawsuit":
-        return [*found, ("target", acted_on), ("authority", brought.get("in"))]
+        return [*found, ("target", acted_on), ("authority", brought["in"] if is_court(brought.get("in")) else None)]
     if kind == "hearing":
         before = brought.get("before")
         return [
@@ -63,13 +69,14 @@ def of_verb(trigger: Trigger) -> Candidates:
     if kind in PERSONAL and acted_on is None and not is_passive(verb):
         return _without_object(verb)
     if kind == "investigation":
-        return [*found, ("target", acted_on), *_investigated(acted_on), *_investigated(brought.get("into"))]
+        return [*found, *owners(acted_on), *owners(brought.get("into"))]
     return [
         *found,
         ("target", acted_on),
         ("target", child(verb, "dative")),
         ("target", _bound(verb) if lemma in _BINDING else None),
         ("target", brought.get("against")),
+        *_defendant(acted_on),
     ]
 
 
@@ -81,6 +88,9 @@ def _doer(verb: "Token") -> "Token | None":
         given = child(verb.head, "dobj")  # "set up a unit to investigate", "called in the army to arrest"
         if given is not None and given.i < verb.i and is_body(given) and child(verb, "nsubj") is None:
             return given
+    if doer is None and is_passive(verb):  # "suspended for ten games by the league": the parser hangs "by" on the games
+        deeper = [preps(inner).get("by") for inner in preps(verb).values()]
+        return next((head for head in deeper if is_body(head)), None)
     return doer
 
 
@@ -101,6 +111,14 @@ def _bound(verb: "Token") -> "Token | None":
     return None
 
 
+def _defendant(case: "Token | None") -> Candidates:
+    """Whose charge or sentence it is that a verb acts upon: "dropped the charges against the clerk", "commuted his sentence"."""
+    if case is None or case.lemma_.lower() not in CASE_WORDS:
+        return []
+    brought = preps(case)
+    return [("target", brought.get("against")), ("target", child(case, "poss")), ("target", brought.get("of"))]
+
+
 def _without_object(verb: "Token") -> Candidates:
     """A verb that needs an object and has none is a passive that the parser took for a past tense: "found guilty",
     a headline's "clerk jailed".
@@ -108,11 +126,3 @@ def _without_object(verb: "Token") -> Candidates:
     if verb.tag_ not in ("VBD", "VBN") or is_body(subject(verb)):
         return [("authority", _doer(verb)), ("target", _bound(verb))]
     return [("target", _bound(verb) or subject(verb)), ("authority", by_agent(verb))]
-
-
-def _investigated(what: "Token | None") -> Candidates:
-    """Whose affairs are looked into: "the clerk's accounts", "allegations against the clerk", "misconduct by police"."""
-    if what is None:
-        return []
-    brought = preps(what)
-    return [("target", child(what, "poss")), ("target", brought.get("against")), ("target", brought.get("by"))]
