@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, children, preps
-from kg.extract.legal_lexicon import CASE_WORDS
+from kg.extract.legal_lexicon import CASE_WORDS, COMPANY
 from kg.extract.legal_words import (
     Guard,
     before,
@@ -29,11 +29,9 @@ def _fine(token: "Token") -> LegalKind | None:
 
 
 def _suit(token: "Token") -> LegalKind | None:
-    if governing(token) in ("file", "bring", "settle", "dismiss", "launch", "drop", "lose", "win", "name", "join"):
+    if governing(token) in COMPANY["verbs of a suit"]:
         return "lawsuit"
-    return (
-        "lawsuit" if "against" in preps(token) or words_of(token) & {"libel", "civil", "antitrust", "class", "patent"} else None
-    )
+    return "lawsuit" if "against" in preps(token) or words_of(token) & COMPANY["legal suit"] else None
 
 
 def _filing(token: "Token") -> LegalKind | None:
@@ -46,10 +44,7 @@ def _damages(token: "Token") -> LegalKind | None:
     if token.lemma_.lower() == "damage" and (token.tag_ != "NNS" or token.lower_ != "damages"):
         return None
     return (
-        "fine"
-        if governing(token) in ("pay", "award", "order", "seek", "win", "receive", "claim")
-        and (has_court_near(token) or in_legal_text(token))
-        else None
+        "fine" if governing(token) in COMPANY["verbs of damages"] and (has_court_near(token) or in_legal_text(token)) else None
     )
 
 
@@ -68,37 +63,11 @@ def _settlement(token: "Token") -> LegalKind | None:
 
 def _appeal(token: "Token") -> LegalKind | None:
     brought = preps(token)
-    if "for" in brought or words_of(token) & {
-        "emotional",
-        "mass",
-        "sex",
-        "box",
-        "urgent",
-        "fundraising",
-        "broad",
-        "public",
-        "charity",
-    }:
+    if "for" in brought or words_of(token) & COMPANY["appeal otherwise"]:
         return None
     if "against" in brought or is_court(brought.get("to")) or words_of(brought.get("of")) & CASE_WORDS:
         return "appeal"
-    if governing(token) in (
-        "file",
-        "lodge",
-        "lose",
-        "win",
-        "hear",
-        "dismiss",
-        "reject",
-        "uphold",
-        "deny",
-        "launch",
-        "consider",
-        "await",
-        "plan",
-        "grant",
-        "pend",
-    ):
+    if governing(token) in COMPANY["verbs of an appeal"]:
         return "appeal"
     return "appeal" if has_court_near(token) or before(token) in ("on", "pending") else None
 
@@ -154,7 +123,7 @@ def _dismissal(token: "Token") -> LegalKind | None:
 def _law(token: "Token") -> LegalKind | None:
     """A law, bill or treaty by itself: only where it is new, proposed or made; "the law" in general is no event."""
     words = words_of(token)
-    if words & {"propose", "proposed", "new", "draft", "controversial"}:
+    if words & COMPANY["new law"]:
         return "legislation"
     return None
 
@@ -182,11 +151,7 @@ def _recognition(token: "Token") -> LegalKind | None:
     if what is None:
         return "recognition" if words_of(token) & {"diplomatic", "international"} else None
     words = words_of(what)
-    return (
-        "recognition"
-        if what.ent_type_ == "GPE" or words & {"state", "independence", "statehood", "government", "republic", "sovereignty"}
-        else None
-    )
+    return "recognition" if what.ent_type_ == "GPE" or words & COMPANY["recognized"] else None
 
 
 CIVIL_NOUNS: dict[str, Guard] = {

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import agent, child, children, is_passive, patient, preps, subject
-from kg.extract.legal_lexicon import CASE_WORDS, FIRM_LEGAL_TEXT, LEGAL_TEXT
+from kg.extract.legal_lexicon import CASE_WORDS, COMPANY, FIRM_LEGAL_TEXT, LEGAL_TEXT
 from kg.extract.legal_words import Guard, has_court_near, is_court, is_person, is_state, words_of
 from kg.records import LegalKind
 
@@ -27,13 +27,7 @@ def _rule(verb: "Token") -> LegalKind | None:
         )
     if is_passive(verb) and child(verb, "oprd", "acomp", "ccomp", "xcomp") is not None:
         what = child(verb, "oprd", "acomp", "xcomp")
-        return (
-            "ruling"
-            if what is None
-            or what.lemma_.lower()
-            in ("unconstitutional", "illegal", "unlawful", "invalid", "legal", "lawful", "inadmissible", "constitutional")
-            else None
-        )
+        return "ruling" if what is None or what.lemma_.lower() in COMPANY["lawful or not"] else None
     return None
 
 
@@ -48,7 +42,7 @@ def _order(verb: "Token") -> LegalKind | None:
     if not is_passive(verb) and deed is not None and ordered is not None and orders is not None and orders.tag_ == "PRP":
         if deed.lemma_ in ("pay", "compensate") and has_court_near(verb):
             return "fine"
-        return "ruling" if deed.lemma_ in ("jail", "deport", "release", "serve", "hold") and has_court_near(verb) else None
+        return "ruling" if deed.lemma_ in COMPANY["ordered by courts"] and has_court_near(verb) else None
     if is_passive(verb) and agent(verb) is None:
         if deed is not None and deed.lemma_ == "pay":
             return "fine"
@@ -76,7 +70,7 @@ def _dismiss(verb: "Token") -> LegalKind | None:
     words = words_of(target)
     if words & {"charge", "count", "indictment"}:
         return "acquittal"
-    if words & {"case", "lawsuit", "suit", "complaint", "petition", "motion", "appeal"} or is_court(agent(verb)):
+    if words & COMPANY["dismissed by courts"] or is_court(agent(verb)):
         return "ruling"
     named = is_person(target) and (is_state(agent(verb)) or (is_passive(verb) and ({"as", "from"} & preps(verb).keys())))
     return "sanction" if named and child(verb, "ccomp") is None else None
@@ -130,7 +124,7 @@ def _declare(verb: "Token") -> LegalKind | None:
         return "legislation"
     result = child(verb, "oprd", "acomp", "xcomp", "ccomp")
     words = words_of(result)
-    if words & {"unconstitutional", "illegal", "unlawful", "invalid", "void"}:
+    if words & COMPANY["lawful or not"]:
         return "ruling"
     return "ruling" if is_court(agent(verb)) else None
 
@@ -150,16 +144,7 @@ def _suspend(verb: "Token") -> LegalKind | None:
         return "legislation"
     if words_of(target) & {"sentence"}:
         return "sentence"
-    if words_of(target) & {
-        "license",
-        "licence",
-        "visa",
-        "passport",
-        "membership",
-        "parliament",
-        "accreditation",
-        "constitution",
-    }:
+    if words_of(target) & COMPANY["suspended by law"]:
         return "sanction"
     return "sanction" if is_person(target) and child(verb, "xcomp") is None else None
 
@@ -190,11 +175,7 @@ def _sanction(verb: "Token") -> LegalKind | None:
 
 def _settle(verb: "Token") -> LegalKind | None:
     words = words_of(patient(verb)) | words_of(preps(verb).get("with") if not child(verb, "prt") else None)
-    return (
-        "settlement"
-        if words & {"lawsuit", "suit", "case", "claim", "charge", "complaint", "litigation", "allegation"}
-        else None
-    )
+    return "settlement" if words & COMPANY["settled"] else None
 
 
 def _recognize(verb: "Token") -> LegalKind | None:
@@ -204,18 +185,9 @@ def _recognize(verb: "Token") -> LegalKind | None:
     words = words_of(target)
     if words & {"independence", "statehood", "sovereignty"}:
         return "recognition"
-    state = target.ent_type_ == "GPE" or words & {"state", "government", "republic", "statehood", "marriage", "genocide"}
+    state = target.ent_type_ == "GPE" or words & COMPANY["recognized"]
     as_what = words_of(preps(verb).get("as"))
-    if target.ent_type_ == "GPE" or as_what & {
-        "president",
-        "state",
-        "capital",
-        "government",
-        "country",
-        "leader",
-        "nation",
-        "representative",
-    }:
+    if target.ent_type_ == "GPE" or as_what & COMPANY["recognized as"]:
         return "recognition" if state or is_person(target) else None
     return None
 
@@ -239,7 +211,7 @@ def _petition(verb: "Token") -> LegalKind | None:
 
 
 def _dissolve(verb: "Token") -> LegalKind | None:
-    return "sanction" if words_of(patient(verb)) & {"parliament", "assembly", "legislature", "knesset", "party"} else None
+    return "sanction" if words_of(patient(verb)) & COMPANY["dissolved"] else None
 
 
 def _impose(verb: "Token") -> LegalKind | None:
@@ -265,9 +237,6 @@ def _outlaw(verb: "Token") -> LegalKind | None:
         if (target is not None and target.ent_type_ in ("ORG", "NORP")) or words_of(target) & {"party", "group", "movement"}
         else "legislation"
     )
-
-
-_RULINGS = frozenset("conviction sentence verdict ruling judgment judgement injunction".split())
 
 
 def _award(verb: "Token") -> LegalKind | None:
@@ -317,7 +286,7 @@ CIVIL_VERBS: dict[str, Guard] = {
     "recognize": _recognize,
     "reform": _amend,
     "reject": _court_verb("ruling"),
-    "reverse": _court_verb("ruling", _RULINGS),
+    "reverse": _court_verb("ruling", COMPANY["rulings"]),
     "rule": _rule,
     "sanction": _sanction,
     "scrap": _propose,
@@ -327,8 +296,8 @@ CIVIL_VERBS: dict[str, Guard] = {
     "strike": _strike,
     "suspend": _suspend,
     "tighten": _amend,
-    "uphold": _court_verb("ruling", _RULINGS),
-    "vacate": _court_verb("ruling", _RULINGS),
+    "uphold": _court_verb("ruling", COMPANY["rulings"]),
+    "vacate": _court_verb("ruling", COMPANY["rulings"]),
     "veto": _adopt,
     "withdraw": _propose,
 }

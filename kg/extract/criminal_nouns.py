@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, preps
-from kg.extract.legal_lexicon import OFFENCES
+from kg.extract.legal_lexicon import COMPANY, OFFENCES
 from kg.extract.legal_words import (
     Guard,
     before,
@@ -29,43 +29,17 @@ def _charge(token: "Token") -> LegalKind | None:
     if before(token) in ("in", "of", "free") and token.text == "charge":
         return None
     words = words_of(token)
-    if words & {
-        "fee",
-        "service",
-        "cover",
-        "extra",
-        "battery",
-        "impairment",
-        "baggage",
-        "bank",
-        "cavalry",
-        "restructuring",
-        "pretax",
-    }:
+    if words & COMPANY["charge otherwise"]:
         return None
     if "of" in brought:
         inner = brought["of"]
         return (
             "charge" if offends(inner) or inner.tag_ == "VBG" or (token.tag_ == "NNS" and inner.ent_type_ != "MONEY") else None
         )
-    if "against" in brought or words & OFFENCES or words & {"criminal", "federal", "felony", "civil", "further"}:
+    if "against" in brought or words & OFFENCES or words & COMPANY["legal charge"]:
         return "charge"
     verb = governing(token)
-    if verb in (
-        "face",
-        "drop",
-        "press",
-        "bring",
-        "file",
-        "deny",
-        "dismiss",
-        "lay",
-        "prefer",
-        "answer",
-        "admit",
-        "plead",
-        "lodge",
-    ):
+    if verb in COMPANY["verbs of a charge"]:
         return "charge"
     return "charge" if token.tag_ == "NNS" and (has_court_near(token) or child(token, "poss") is not None) else None
 
@@ -76,24 +50,10 @@ def _count(token: "Token") -> LegalKind | None:
 
 def _sentence(token: "Token") -> LegalKind | None:
     words = words_of(token)
-    time = any(
-        t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("year", "month", "life", "death", "prison", "jail")
-        for t in token.subtree
-    )
-    if time or words & {"suspended", "custodial", "minimum", "maximum", "concurrent", "consecutive"}:
+    time = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in COMPANY["terms of a sentence"] for t in token.subtree)
+    if time or words & COMPANY["legal sentence"]:
         return "sentence"
-    if governing(token) in (
-        "serve",
-        "receive",
-        "impose",
-        "commute",
-        "reduce",
-        "pronounce",
-        "appeal",
-        "pass",
-        "suspend",
-        "overturn",
-    ):
+    if governing(token) in COMPANY["verbs of a sentence"]:
         return "sentence"
     return (
         "sentence" if has_court_near(token) or (child(token, "poss") is not None and is_person(child(token, "poss"))) else None
@@ -102,31 +62,12 @@ def _sentence(token: "Token") -> LegalKind | None:
 
 def _trial(token: "Token") -> LegalKind | None:
     words = words_of(token)
-    if words & {
-        "clinical",
-        "drug",
-        "vaccine",
-        "time",
-        "field",
-        "human",
-        "pilot",
-        "randomized",
-        "phase",
-        "medical",
-        "cancer",
-        "horse",
-        "olympic",
-    }:
+    if words & COMPANY["trial otherwise"]:
         return None
     if "and" in [c.lower_ for c in token.children] and any(c.lemma_ == "error" for c in token.children):
         return None
     verb = governing(token)
-    if (
-        verb in ("stand", "face", "await")
-        or before(token) == "on"
-        or words & OFFENCES
-        or words & {"fair", "criminal", "impeachment", "show", "civil"}
-    ):
+    if verb in ("stand", "face", "await") or before(token) == "on" or words & OFFENCES or words & COMPANY["legal trial"]:
         return "hearing"
     possessor = child(token, "poss")
     if is_person(possessor) or is_person(preps(token).get("of")) or offends(preps(token).get("for")):
@@ -138,34 +79,21 @@ def _hearing(token: "Token") -> LegalKind | None:
     words = words_of(token)
     if words & {"hard", "aid", "loss", "sense"} or token.tag_ not in ("NN", "NNS", "NNP"):
         return None
-    formal = words & {"preliminary", "pretrial", "public", "confirmation", "bail", "disciplinary", "congressional"}
-    held = governing(token) in ("hold", "attend", "adjourn", "schedule", "postpone", "face", "await")
+    formal = words & COMPANY["legal hearing"]
+    held = governing(token) in COMPANY["verbs of a hearing"]
     return "hearing" if formal or held or has_court_near(token) or in_legal_text(token) else None
 
 
 def _plea(token: "Token") -> LegalKind | None:
     inner = words_of(preps(token).get("of"))
-    if (
-        inner & {"guilty", "innocence", "insanity", "contest", "contendere"}
-        or "guilty" in words_of(token)
-        or governing(token) in ("enter", "change")
-    ):
+    if inner & COMPANY["pleas"] or "guilty" in words_of(token) or governing(token) in ("enter", "change"):
         return "plea"
     return None
 
 
 def _conviction(token: "Token") -> LegalKind | None:
     words = words_of(token)
-    if before(token) in ("with", "of") or words & {
-        "strong",
-        "deep",
-        "religious",
-        "political",
-        "personal",
-        "moral",
-        "firm",
-        "inner",
-    }:
+    if before(token) in ("with", "of") or words & COMPANY["conviction otherwise"]:
         return None
     if any(c.dep_ in ("acl", "ccomp") for c in token.children):
         return None  # "the conviction that …"
@@ -176,17 +104,13 @@ def _verdict(token: "Token") -> LegalKind | None:
     around = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i + 6]}
     if "guilty" in around:
         return "acquittal" if {"not", "non"} & around else "conviction"
-    return (
-        "ruling"
-        if has_court_near(token) or governing(token) in ("deliver", "return", "reach", "appeal", "announce", "overturn")
-        else None
-    )
+    return "ruling" if has_court_near(token) or governing(token) in COMPANY["verbs of a verdict"] else None
 
 
 def _release(token: "Token") -> LegalKind | None:
     brought = preps(token)
     words = words_of(brought.get("of"))
-    if words & {"prisoner", "detainee", "inmate", "suspect", "protester", "activist", "journalist", "dissident"}:
+    if words & COMPANY["captives"]:
         return "release"
     if words_of(brought.get("from")) & {"prison", "jail", "custody", "detention"} or words_of(brought.get("on")) & {
         "bail",
@@ -201,7 +125,7 @@ def _release(token: "Token") -> LegalKind | None:
         "release"
         if is_person(owner)
         and owner.ent_type_ in ("PERSON", "")
-        and any(t.lemma_ in ("jail", "prison", "custody", "detention", "arrest") for t in token.sent)
+        and any(t.lemma_ in COMPANY["places of detention"] for t in token.sent)
         else None
     )
 
@@ -213,7 +137,7 @@ def _bail(token: "Token") -> LegalKind | None:
 
 def _execution(token: "Token") -> LegalKind | None:
     victim = preps(token).get("of") or child(token, "poss")
-    if is_person(victim) or words_of(token) & {"public", "mass", "summary", "extrajudicial", "scheduled"}:
+    if is_person(victim) or words_of(token) & COMPANY["legal execution"]:
         return "execution"
     return (
         "execution"
@@ -226,7 +150,7 @@ def _execution(token: "Token") -> LegalKind | None:
 
 def _probe(token: "Token") -> LegalKind | None:
     words = words_of(token)
-    if words & {"space", "lunar", "mars", "spacecraft", "temperature"}:
+    if words & COMPANY["probe otherwise"]:
         return None
     return (
         "investigation"
@@ -236,13 +160,13 @@ def _probe(token: "Token") -> LegalKind | None:
 
 
 def _inquiry(token: "Token") -> LegalKind | None:
-    formal = words_of(token) & {"public", "police", "impeachment", "independent", "judicial", "parliamentary"}
+    formal = words_of(token) & COMPANY["legal inquiry"]
     opened = governing(token) in ("launch", "open", "order", "hold")
     return "investigation" if formal or opened or "into" in preps(token) else None
 
 
 def _raid(token: "Token") -> LegalKind | None:
-    legal = words_of(token) & {"police", "fbi", "drug", "dawn", "immigration", "anti-terror", "counter-terrorism", "swat"}
+    legal = words_of(token) & COMPANY["legal raid"]
     return "investigation" if legal or is_police(child(token, "poss")) or is_police(preps(token).get("by")) else None
 
 
@@ -252,12 +176,7 @@ def _custody(token: "Token") -> LegalKind | None:
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "from"):
         return None
     verb = token.head.head
-    return (
-        None
-        if verb.lemma_ in ("hold", "take", "remand", "detain", "release", "escape", "free", "keep", "place")
-        and verb.lemma_ != "keep"
-        else "arrest"
-    )
+    return None if verb.lemma_ in COMPANY["verbs of custody"] and verb.lemma_ != "keep" else "arrest"
 
 
 def _detention(token: "Token") -> LegalKind | None:

@@ -5,6 +5,7 @@ means something else.
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import agent, child, is_passive, patient, preps
+from kg.extract.legal_lexicon import COMPANY
 from kg.extract.legal_words import (
     Guard,
     has_court_near,
@@ -28,7 +29,9 @@ def _charge(verb: "Token") -> LegalKind | None:
     if "with" in brought:
         # "charged with the task", "charged with emotion" carry no offence; a VBG after "with" is a deed or a duty
         what = brought["with"]
-        duty = what.lemma_.lower() in _DUTIES or (what.tag_ == "VBG" and what.lemma_.lower() in _DUTIES_DONE)
+        duty = what.lemma_.lower() in COMPANY["duties"] or (
+            what.tag_ == "VBG" and what.lemma_.lower() in COMPANY["duties done"]
+        )
         return None if duty else "charge" if offends(what) or is_person(target) or what.tag_ == "VBG" else None
     if any(word in brought for word in ("into", "at", "through", "towards", "toward", "down", "up")) and not is_passive(verb):
         return None
@@ -42,17 +45,7 @@ def _charge(verb: "Token") -> LegalKind | None:
 
 
 def _costs(verb: "Token") -> bool:
-    return any(t.ent_type_ == "MONEY" or t.lemma_ in ("fee", "price", "rate", "toll", "battery") for t in verb.subtree)
-
-
-_DUTIES = frozenset(
-    "task duty responsibility job mission role emotion energy care electricity symbolism meaning tension".split()
-)
-
-
-_DUTIES_DONE = frozenset(
-    "protect oversee manage ensure implement enforce run make lead find keep maintain develop investigate".split()
-)
+    return any(t.ent_type_ == "MONEY" or t.lemma_ in COMPANY["prices"] for t in verb.subtree)
 
 
 def _try(verb: "Token") -> LegalKind | None:
@@ -93,20 +86,7 @@ def _clear(verb: "Token") -> LegalKind | None:
         is_person(patient(verb))
         and "of" in brought
         and (
-            offends(brought["of"])
-            or words_of(brought["of"])
-            & {
-                "charge",
-                "wrongdoing",
-                "allegation",
-                "suspicion",
-                "involvement",
-                "responsibility",
-                "blame",
-                "misconduct",
-                "accusation",
-            }
-            or brought["of"].tag_ == "VBG"
+            offends(brought["of"]) or words_of(brought["of"]) & COMPANY["what one is cleared of"] or brought["of"].tag_ == "VBG"
         )
     ):
         return "acquittal"
@@ -124,7 +104,7 @@ def _hold(verb: "Token") -> LegalKind | None:
         words = words_of(where)
         if words & {"contempt"}:
             return "ruling"
-        if words & {"custody", "detention", "jail", "prison", "isolation", "confinement", "cell"}:
+        if words & COMPANY["places of detention"]:
             return "arrest"
     target = patient(verb)
     if is_person(target):
@@ -151,13 +131,13 @@ def _take(verb: "Token") -> LegalKind | None:
 def _release(verb: "Token") -> LegalKind | None:
     target = patient(verb)
     brought = preps(verb)
-    if words_of(brought.get("on")) & {"bail", "parole", "bond", "recognizance", "probation", "licence", "license"}:
+    if words_of(brought.get("on")) & COMPANY["terms of release"]:
         return "release"
-    if words_of(brought.get("from")) & {"prison", "jail", "custody", "detention", "arrest", "confinement", "cell"}:
+    if words_of(brought.get("from")) & COMPANY["places of detention"]:
         return "release"
     if words_of(brought.get("under")) & {"investigation"} or words_of(brought.get("without")) & {"charge"}:
         return "release"
-    if target is not None and (words_of(target) & _CAPTIVES):
+    if target is not None and (words_of(target) & COMPANY["captives"]):
         return "release"
     return (
         "release"
@@ -173,9 +153,6 @@ def _release(verb: "Token") -> LegalKind | None:
     )
 
 
-_CAPTIVES = frozenset("prisoner detainee inmate suspect convict dissident".split())
-
-
 def _free(verb: "Token") -> LegalKind | None:
     if verb.pos_ == "ADJ":
         return None
@@ -184,7 +161,9 @@ def _free(verb: "Token") -> LegalKind | None:
 
 def _execute(verb: "Token") -> LegalKind | None:
     target = patient(verb)
-    if is_person(target) or (target is not None and words_of(target) & (_CAPTIVES | {"murderer", "killer", "criminal", "spy"})):
+    if is_person(target) or (
+        target is not None and words_of(target) & (COMPANY["captives"] | {"murderer", "killer", "criminal", "spy"})
+    ):
         return "execution"
     return None
 
@@ -217,15 +196,7 @@ def _question(verb: "Token") -> LegalKind | None:
 
 
 def _seize(verb: "Token") -> LegalKind | None:
-    if not is_police(agent(verb)) or words_of(patient(verb)) & {
-        "power",
-        "control",
-        "opportunity",
-        "chance",
-        "city",
-        "town",
-        "airport",
-    }:
+    if not is_police(agent(verb)) or words_of(patient(verb)) & COMPANY["seized otherwise"]:
         return None
     return "investigation"
 
@@ -244,7 +215,7 @@ def _appear(verb: "Token") -> LegalKind | None:
 
 def _plead(verb: "Token") -> LegalKind | None:
     after = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]]
-    return "plea" if {"guilty", "innocent", "contest", "contendere", "insanity", "not-guilty"} & set(after) else None
+    return "plea" if COMPANY["pleas"] & set(after) else None
 
 
 def _accuse(verb: "Token") -> LegalKind | None:
@@ -252,12 +223,13 @@ def _accuse(verb: "Token") -> LegalKind | None:
     if verb.dep_ == "conj" and verb.head.lemma_ in ("charge", "indict", "impeach"):
         return "charge"
     begin = max(0, verb.i - 50)
-    if is_passive(verb) and offence_after(verb, "of") and any(t.lower_ in _AT_TRIAL for t in verb.doc[begin : verb.sent.end]):
+    if (
+        is_passive(verb)
+        and offence_after(verb, "of")
+        and any(t.lower_ in COMPANY["words of a trial"] for t in verb.doc[begin : verb.sent.end])
+    ):
         return "charge"
-    return "charge" if agent_words & {"prosecutor", "indictment", "prosecution", "attorney", "charge", "court"} else None
-
-
-_AT_TRIAL = frozenset("trial court convicted indicted indictment jury prosecutors prosecutor pleaded charges charged".split())
+    return "charge" if agent_words & COMPANY["accusing by law"] else None
 
 
 def _commute(verb: "Token") -> LegalKind | None:

@@ -1,4 +1,5 @@
-"""Words of the law: which verbs and nouns tell of which kind of legal action, and who acts under the law; data/legal_words.tsv.
+"""Words of the law: which verbs and nouns tell of which kind of legal action, and who acts under the law; data/legal_words.tsv
+and, for words that tell of one only in company, data/legal_company.tsv.
 
 The lists hold lemmas. A word is "plain" where news hardly uses it otherwise; all others need evidence in their sentence, which
 `kg.extract.legal_triggers` asks for. Drawn from the lexical units of FrameNet's legal frames and the ACE justice types.
@@ -11,9 +12,9 @@ from typing import cast
 from kg.records import LegalKind
 
 
-def _lists() -> dict[str, list[str]]:
+def _lists(file: str) -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
-    for line in (files("kg.extract") / "data" / "legal_words.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (files("kg.extract") / "data" / file).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             name, word = line.split("\t")
             lists.setdefault(name, []).append(word)
@@ -27,7 +28,7 @@ def _kinds(part: str) -> Iterator[tuple[str, LegalKind]]:
             yield from ((word, cast("LegalKind", name.removeprefix(f"{part} "))) for word in words)
 
 
-_LISTS = _lists()
+_LISTS = _lists("legal_words.tsv")
 PLAIN_VERBS: dict[str, LegalKind] = dict(_kinds("verb"))
 PLAIN_NOUNS: dict[str, LegalKind] = {word: kind for word, kind in _kinds("noun") if " " not in word}
 # "a red notice": a noun that becomes a trigger with the word before it.
@@ -38,3 +39,5 @@ COURT_WORDS, POLICE_WORDS, STATE_WORDS = (frozenset(_LISTS[name]) for name in ("
 OFFENCES, PERSON_WORDS, CASE_WORDS = (frozenset(_LISTS[name]) for name in ("offence", "person", "case"))
 LEGAL_TEXT, FIRM_LEGAL_TEXT = (frozenset(_LISTS[name]) for name in ("legal text", "firm legal text"))
 GIVING, RECEIVING = (frozenset(_LISTS[name]) for name in ("giving", "receiving"))
+# What the guards of ambiguous words ask of the words beside them.
+COMPANY = {name: frozenset(words) for name, words in _lists("legal_company.tsv").items()}

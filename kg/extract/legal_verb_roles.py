@@ -112,7 +112,7 @@ def _bound(verb: "Token") -> "Token | None":
 
 
 def _defendant(case: "Token | None") -> Candidates:
-    """Whose charge or sentence it is that a verb acts upon: "dropped the charges against the clerk", "commuted his sentence"."""
+    """Whose charge or sentence a verb acts upon: "dropped the charges against the clerk", "commuted his sentence"."""
     if case is None or case.lemma_.lower() not in CASE_WORDS:
         return []
     brought = preps(case)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import governor, is_passive, patient, preps
 from kg.extract.legal_lexicon import COURT_WORDS, GIVING, OFFENCES, PERSON_WORDS, POLICE_WORDS, RECEIVING, STATE_WORDS
+from kg.extract.nouns import is_person_word
 from kg.records import LegalKind
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ def is_state(head: "Token | None") -> bool:
 
 def is_person(head: "Token | None") -> bool:
     """Does the phrase mean somebody, as far as its head shows?"""
-    return head is not None and (
-        head.ent_type_ in ("PERSON", "NORP") or head.lemma_.lower() in PERSON_WORDS or head.lower_ in _PERSONAL or head.like_num
-        or (head.ent_type_ == "" and head.pos_ == "PROPN")
-    )  # fmt: skip
+    if head is None:
+        return False
+    word = head.lemma_.lower()
+    listed = is_person_word(word) or word in PERSON_WORDS or head.lower_ in _PERSONAL
+    return listed or head.like_num or head.ent_type_ in ("PERSON", "NORP") or (head.ent_type_ == "" and head.pos_ == "PROPN")
 
 
 def has_court_near(token: "Token") -> bool:

@@ -141,3 +141,43 @@ def test_parties_of_states_small_clauses_and_chains(text: str, kind: str, target
     version = read(text)
     action = only(version, kind)
     assert (names(version, action.target), names(version, action.authority)) == (target, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "complainant", "target", "authority"),
+    [
+        ("A lawsuit filed by Maria Lopez against Harbour Works ended.", ["Maria Lopez"], ["Harbour Works"], []),
+        ("The union is suing the port for breach of contract.", ["The union"], ["the port"], []),
+        ("The bank faces a lawsuit from 4,000 customers.", ["4,000 customers"], ["The bank"], []),
+        ("In a lawsuit, the union said the fees were a trap.", ["the union"], [], []),
+        (
+            "The lawsuit was filed in a federal court by the families of six sailors.",
+            ["the families of six sailors"],
+            [],
+            ["a federal court"],
+        ),
+    ],
+)
+def test_who_brings_a_lawsuit_against_whom_and_where(
+    text: str, complainant: list[str], target: list[str], authority: list[str]
+) -> None:
+    version = read(text)
+    action = only(version, "lawsuit")
+    found = tuple(names(version, ids) for ids in (action.complainant, action.target, action.authority))
+    assert found == (complainant, target, authority)
+
+
+def test_who_reviews_a_conviction_did_not_convict() -> None:
+    version = read("The Supreme Court upheld the conviction of Carl Fenn.")
+    action = only(version, "conviction")
+    assert (names(version, action.target), action.authority) == (["Carl Fenn"], ())
+
+
+def test_dropped_charges_acquit_those_they_were_brought_against() -> None:
+    version = read("Prosecutors dropped all charges against Carl Fenn.")
+    assert names(version, only(version, "acquittal").target) == ["Carl Fenn"]
+
+
+def test_a_search_is_aimed_at_whose_rooms_they_are() -> None:
+    version = read("Officers searched the home of Carl Fenn in Leeds.")
+    assert names(version, only(version, "investigation").target) == ["Carl Fenn"]
