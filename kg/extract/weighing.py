@@ -92,7 +92,7 @@ def _put_content_right(draft: Draft, verdict: Verdict, doc: "Doc", marks: Sequen
     ruled = np.zeros(len(starts), dtype=bool)
     for begin, end in (*draft.content, *draft.quoted):
         ruled |= (starts >= begin) & (starts < end)
-    if draft.quoted and not draft.content:
+    if draft.quoted and all(any(a <= b and e <= f for a, f in draft.quoted) for b, e in draft.content):
         return ruled
     shares = np.clip(verdict.roles[:, _CONTENT].astype(np.float64), _LEAST, _MOST)
     gain = np.log(shares / (1 - shares))
