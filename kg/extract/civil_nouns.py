@@ -29,7 +29,9 @@ def _fine(token: "Token") -> LegalKind | None:
 
 
 def _suit(token: "Token") -> LegalKind | None:
-    if governing(token) in COMPANY["verbs of a suit"]:
+    brought = any(c.lemma_.lower() in COMPANY["verbs of a suit"] for c in children(token, "acl"))
+    tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in COMPANY["a suit does"]
+    if brought or tells or governing(token) in COMPANY["verbs of a suit"]:
         return "lawsuit"
     return "lawsuit" if "against" in preps(token) or words_of(token) & COMPANY["legal suit"] else None
 
@@ -37,7 +39,7 @@ def _suit(token: "Token") -> LegalKind | None:
 def _filing(token: "Token") -> LegalKind | None:
     if governing(token) in ("file", "lodge") and (token.lemma_.lower() != "claim" or has_court_near(token)):
         return "lawsuit"
-    return "lawsuit" if has_court_near(token) and token.lemma_.lower() in ("petition", "motion") else None
+    return "lawsuit" if has_court_near(token) and token.lemma_.lower() in COMPANY["claimed in court"] else None
 
 
 def _damages(token: "Token") -> LegalKind | None:
@@ -56,7 +58,7 @@ def _settlement(token: "Token") -> LegalKind | None:
         "settlement"
         if money
         or words_of(token) & {"legal", "lawsuit", "divorce", "class"}
-        or (governing(token) in ("reach", "agree", "approve", "pay") and has_court_near(token))
+        or (governing(token) in ("reach", "agree", "approve", "pay") and (has_court_near(token) or in_legal_text(token)))
         else None
     )
 

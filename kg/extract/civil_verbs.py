@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import agent, child, children, is_passive, patient, preps, subject
 from kg.extract.legal_lexicon import CASE_WORDS, COMPANY, FIRM_LEGAL_TEXT, LEGAL_TEXT
-from kg.extract.legal_words import Guard, has_court_near, is_court, is_person, is_state, words_of
+from kg.extract.legal_words import Guard, has_court_near, is_court, is_party, is_person, is_state, words_of
 from kg.records import LegalKind
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def _rule(verb: "Token") -> LegalKind | None:
 def _order(verb: "Token") -> LegalKind | None:
     if is_court(agent(verb)):
         deed = child(verb, "xcomp", "ccomp")
-        pays = deed is not None and deed.lemma_ == "pay" and is_person(patient(verb))
+        payer = patient(verb) or (child(deed, "nsubj") if deed is not None else None)
+        pays = deed is not None and deed.lemma_ == "pay" and is_party(payer)
         return "fine" if pays else "ruling"
     deed = child(verb, "xcomp", "ccomp")
     ordered = patient(verb) if patient(verb) is not None else deed
@@ -143,7 +144,7 @@ def _suspend(verb: "Token") -> LegalKind | None:
     if words_of(target) & FIRM_LEGAL_TEXT:
         return "legislation"
     if words_of(target) & {"sentence"}:
-        return "sentence"
+        return "sentence" if verb.dep_ != "amod" else None  # the noun tells of "a suspended sentence"
     if words_of(target) & COMPANY["suspended by law"]:
         return "sanction"
     return "sanction" if is_person(target) and child(verb, "xcomp") is None else None

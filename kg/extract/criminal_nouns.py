@@ -86,7 +86,8 @@ def _hearing(token: "Token") -> LegalKind | None:
 
 def _plea(token: "Token") -> LegalKind | None:
     inner = words_of(preps(token).get("of"))
-    if inner & COMPANY["pleas"] or "guilty" in words_of(token) or governing(token) in ("enter", "change"):
+    entered = governing(token) in ("enter", "change") or offends(preps(token).get("to"))
+    if entered or (inner | words_of(token)) & COMPANY["pleas"]:
         return "plea"
     return None
 
@@ -104,7 +105,10 @@ def _verdict(token: "Token") -> LegalKind | None:
     around = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i + 6]}
     if "guilty" in around:
         return "acquittal" if {"not", "non"} & around else "conviction"
-    return "ruling" if has_court_near(token) or governing(token) in COMPANY["verbs of a verdict"] else None
+    if offends(preps(token).get("of")):
+        return "conviction"
+    judged = has_court_near(token) or in_legal_text(token) or governing(token) in COMPANY["verbs of a verdict"]
+    return "ruling" if judged else None
 
 
 def _release(token: "Token") -> LegalKind | None:
@@ -135,8 +139,17 @@ def _bail(token: "Token") -> LegalKind | None:
     return None if following in ("out", "-") else "release"
 
 
+def _bond(token: "Token") -> LegalKind | None:
+    """Money that sets a defendant free; of other bonds courts seldom speak."""
+    freed = before(token) == "without" or (token.head.lower_ == "on" and token.head.head.lemma_ in ("release", "free", "be"))
+    return "release" if (freed or governing(token) in COMPANY["verbs of a bond"]) and has_court_near(token) else None
+
+
 def _execution(token: "Token") -> LegalKind | None:
-    victim = preps(token).get("of") or child(token, "poss")
+    brought = preps(token)
+    victim = brought.get("of") or child(token, "poss")
+    if "squad" in words_of(brought.get("by")) or governing(token) in COMPANY["execution feared"]:
+        return "execution"
     if is_person(victim) or words_of(token) & COMPANY["legal execution"]:
         return "execution"
     return (
@@ -152,11 +165,9 @@ def _probe(token: "Token") -> LegalKind | None:
     words = words_of(token)
     if words & COMPANY["probe otherwise"]:
         return None
-    return (
-        "investigation"
-        if "into" in preps(token) or handled(token) or words & OFFENCES or is_police(child(token, "poss"))
-        else None
-    )
+    brought = preps(token)
+    theirs = is_police(child(token, "poss")) or is_police(brought.get("by")) or "police" in words
+    return "investigation" if theirs or "into" in brought or handled(token) or words & OFFENCES else None
 
 
 def _inquiry(token: "Token") -> LegalKind | None:
@@ -211,6 +222,8 @@ def _examination(token: "Token") -> LegalKind | None:
 
 CRIMINAL_NOUNS: dict[str, Guard] = {
     "bail": _bail,
+    "bond": _bond,
+    "bust": _raid,
     "apprehension": _apprehension,
     "charge": _charge,
     "conviction": _conviction,

@@ -10,6 +10,7 @@ from kg.extract.legal_words import (
     Guard,
     has_court_near,
     is_court,
+    is_party,
     is_person,
     is_police,
     is_state,
@@ -90,11 +91,10 @@ def _clear(verb: "Token") -> LegalKind | None:
         )
     ):
         return "acquittal"
-    return (
-        "acquittal"
-        if is_person(patient(verb)) and (is_court(agent(verb)) or (is_passive(verb) and has_court_near(verb)))
-        else None
-    )
+    if offence_after(verb, "on", "of") and is_party(patient(verb)):  # "cleared by the panel on a charge of doping"
+        return "acquittal"
+    decides = is_court(agent(verb)) or is_police(agent(verb)) or (is_passive(verb) and has_court_near(verb))
+    return "acquittal" if is_person(patient(verb)) and decides else None
 
 
 def _hold(verb: "Token") -> LegalKind | None:
@@ -108,7 +108,9 @@ def _hold(verb: "Token") -> LegalKind | None:
             return "arrest"
     target = patient(verb)
     if is_person(target):
-        if words_of(brought.get("without")) & {"charge", "trial", "bail"}:
+        if words_of(brought.get("without")) & {"charge", "trial", "bail", "bond"} or any(
+            c.lower_ == "incommunicado" for c in verb.children
+        ):
             return "arrest"
         if is_passive(verb) and (
             offence_after(verb, "for", "on", "over")
@@ -116,15 +118,21 @@ def _hold(verb: "Token") -> LegalKind | None:
             or words_of(brought.get("for")) & {"questioning"}
         ):
             return "arrest"
+        if is_passive(verb) and words_of(target) & COMPANY["captives"] and not child(verb, "acomp", "xcomp"):
+            return "arrest"
         return (
             "arrest"
-            if is_police(agent(verb)) and target is not None and target.ent_type_ != "ORG" and "on" in brought
+            if is_police(agent(verb)) and target is not None and target.ent_type_ != "ORG" and {"on", "for"} & brought.keys()
             else None
         )
     return "ruling" if is_court(agent(verb)) and child(verb, "ccomp") is not None else None
 
 
 def _take(verb: "Token") -> LegalKind | None:
+    """ "taken into custody", "took the ministry to court"."""
+    to = preps(verb).get("to")
+    if to is not None and to.lower_ == "court" and patient(verb) is not None:
+        return "lawsuit"
     return "arrest" if words_of(preps(verb).get("into")) & {"custody", "detention"} else None
 
 
@@ -169,6 +177,8 @@ def _execute(verb: "Token") -> LegalKind | None:
 
 
 def _hang(verb: "Token") -> LegalKind | None:
+    if not is_passive(verb) and is_state(agent(verb)) and is_person(patient(verb)):
+        return "execution"
     return (
         "execution"
         if is_passive(verb)
@@ -274,7 +284,8 @@ def _book(verb: "Token") -> LegalKind | None:
 
 
 def _nick(verb: "Token") -> LegalKind | None:
-    return "arrest" if is_person(patient(verb)) and (is_police(agent(verb)) or offence_after(verb, "for", "on")) else None
+    told = is_police(agent(verb)) or offence_after(verb, "for", "on") or (is_passive(verb) and "for" in preps(verb))
+    return "arrest" if is_person(patient(verb)) and told else None
 
 
 def _wanted(token: "Token") -> LegalKind | None:
@@ -302,7 +313,7 @@ def _serve(verb: "Token") -> LegalKind | None:
 def _imprison(verb: "Token") -> LegalKind | None:
     if any(word in preps(verb) for word in ("pending", "without", "before", "awaiting")):
         return "arrest"
-    if verb.lemma_.lower() == "jail":
+    if verb.lemma_.lower() in ("jail", "gaol"):
         return "sentence"
     term = preps(verb).get("for")
     return "sentence" if (term is not None and term.lemma_ in ("year", "month", "life")) or is_court(agent(verb)) else "arrest"
@@ -344,6 +355,7 @@ CRIMINAL_VERBS: dict[str, Guard] = {
     "execute": _execute,
     "find": _find,
     "free": _free,
+    "gaol": _imprison,
     "hang": _hang,
     "hold": _hold,
     "imprison": _imprison,
@@ -361,6 +373,7 @@ CRIMINAL_VERBS: dict[str, Guard] = {
     "serve": _serve,
     "summon": _summon,
     "summons": _summon,
+    "summonse": _summon,  # how the lemmatizer reads "summonsed"
     "surrender": _surrender,
     "take": _take,
     "testify": _testify,

@@ -41,7 +41,7 @@ _BRIDGES = frozenset(
     "indictment case".split()
 )
 _NOT_MATTERS = frozenset(
-    "questioning year month day week time reason court trial investigation order behalf moment bail".split()
+    "questioning year month day week time reason court trial investigation order behalf moment bail game match season".split()
 )
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
 _CLAUSE = ("xcomp", "ccomp")
@@ -69,7 +69,7 @@ def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
         deed = child(verb, *_CLAUSE)
         if deed is not None:
             return deed
-        if acted_on is not None and not is_person(acted_on) and lemma != "rule":
+        if acted_on is not None and not is_person(acted_on) and (lemma != "rule" or child(verb, "oprd") is not None):
             return acted_on
     if kind == "legislation":
         if (
@@ -86,6 +86,7 @@ def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
         and acted_on is not None
         and not is_person(acted_on)
         and not is_court(acted_on)
+        and lemma != "sue"
     ):
         return (
             acted_on

@@ -29,6 +29,10 @@ _WISH_NOUNS = frozenset(
 _WISH_MODIFIERS = frozenset(
     "proposed propose planned plan possible potential upcoming future forthcoming pending draft prospective next".split()
 )
+_ASKING = frozenset("ask call push press apply petition appeal campaign lobby".split())
+# What is fought has been done: "they will appeal the ruling".
+_FIGHTING = frozenset("appeal challenge contest fight question criticize criticise".split())
+_DECISIONS: frozenset[LegalKind] = frozenset({"ruling", "conviction", "sentence", "fine", "charge", "legislation", "sanction"})
 _MODALS = frozenset("will would shall should must may might could ca wo 'll 'd".split())
 _REFUSING = frozenset("deny refuse reject decline defeat block waive resist".split())
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
@@ -129,6 +133,12 @@ def _by_verb(
         return True, "sought" if _modal(verb) else "annulled"
     if nominal and kind in _HYPOTHETICAL and lemma in ("face", "carry", "mean", "provide", "risk", "bring"):
         return True, None
+    if nominal and lemma in _FIGHTING and kind in _DECISIONS:
+        return True, "done"
+    if current.dep_ == "prep" and current.lower_ == "for" and lemma in _ASKING:
+        return True, "sought"
+    if kind == "fine" and lemma == "order" and current.lemma_ == "pay":
+        return True, "sought" if _modal(verb) else "done"
     clause = current.pos_ in ("VERB", "AUX") and current.dep_ in ("xcomp", "ccomp")
     if lemma in _WISHING or (clause and lemma in _WISHING_WITH_CLAUSE):
         return True, "sought"

@@ -68,6 +68,11 @@ def is_person(head: "Token | None") -> bool:
     return listed or head.like_num or head.ent_type_ in ("PERSON", "NORP") or (head.ent_type_ == "" and head.pos_ == "PROPN")
 
 
+def is_party(head: "Token | None") -> bool:
+    """Somebody or a body with a name: who can be cleared or ordered to pay."""
+    return is_person(head) or is_state(head) or (head is not None and head.ent_type_ in ("ORG", "GPE"))
+
+
 def has_court_near(token: "Token") -> bool:
     """Does the sentence name a court, a judge or a trial?"""
     return any(
