@@ -130,8 +130,9 @@ def _hold(verb: "Token") -> LegalKind | None:
 
 def _take(verb: "Token") -> LegalKind | None:
     """ "taken into custody", "took the ministry to court"."""
-    to = preps(verb).get("to")
-    if to is not None and to.lower_ == "court" and patient(verb) is not None:
+    taken = patient(verb)
+    to = preps(verb).get("to") or (preps(taken).get("to") if taken is not None else None)
+    if to is not None and to.lower_ == "court" and taken is not None:
         return "lawsuit"
     return "arrest" if words_of(preps(verb).get("into")) & {"custody", "detention"} else None
 

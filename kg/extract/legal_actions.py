@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, governor, preps
+from kg.extract.clauses import preps
 from kg.extract.legal_candidates import is_personal
 from kg.extract.legal_lexicon import LEGAL_TEXT
 from kg.extract.legal_matters import matter, penalty
+from kg.extract.legal_places import place
 from kg.extract.legal_roles import parties
 from kg.extract.legal_status import status
 from kg.extract.legal_triggers import Trigger, triggers
@@ -123,7 +124,7 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
         complainant=complainant,
         matter=about,
         penalty=cost,
-        place=_place(reading, token),
+        place=place(reading.cast, token, who),
         date=date,
         action_date=when,
         matter_words=_content_words(reading, about),
@@ -133,6 +134,8 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
 
 def _targets(reading: Reading, head: "Token", trigger: Trigger) -> tuple[Id, ...]:
     """Who the phrase means, with those that it includes by name ("36 people, including the president")."""
+    if head.ent_type_ == "NORP":  # "a Briton, Ana Roe,"
+        head = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)
     found = list(reading.cast.who(head, somebody=is_personal(trigger)))
     included = preps(head).get("including") or preps(trigger.token).get("including")
     if included is not None:
@@ -159,39 +162,6 @@ def _family(token: "Token") -> str:
     return next(
         (word for word in ("trial", "test", "arraign", "cross") if word in lemma), "trial" if lemma == "try" else "session"
     )
-
-
-def _place(reading: Reading, token: "Token") -> tuple[Id, ...]:
-    """The place that the trigger's own "in" or "at" names."""
-    object_of = child(token, "dobj") if token.pos_ == "VERB" else None
-    for holder in (token, object_of, governor(token) if token.pos_ == "NOUN" else None):
-        found = _place_of(reading, holder) if holder is not None else ()
-        if found:
-            return found
-    return ()
-
-
-_AREAS = frozenset(
-    "state city town province village neighborhood neighbourhood suburb capital country county region district home "
-    "house airport".split()
-)
-
-
-def _place_of(reading: Reading, holder: "Token") -> tuple[Id, ...]:
-    """The place after "in" or "at", also within "at his home in the town of …"."""
-    for word, inner in preps(holder).items():
-        if word not in ("in", "at", "near", "of"):
-            continue
-        if word != "of" and inner.ent_type_ in ("GPE", "LOC", "FAC"):
-            found = reading.cast.who(inner)[:1]
-            if found and reading.cast.entity(found[0]).type == "Place":
-                return found
-        if inner.lemma_.lower() in _AREAS:
-            end = inner.right_edge.idx + len(inner.right_edge)
-            places = [x for x in reading.cast.named_at(inner.idx, end) if reading.cast.entity(x).type == "Place"]
-            if places:
-                return tuple(places[:1])
-    return ()
 
 
 def _content_words(reading: Reading, span: Span | None) -> frozenset[str]:

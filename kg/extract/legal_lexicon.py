@@ -38,6 +38,6 @@ COMPOUND_NOUNS: dict[tuple[str, str], LegalKind] = {
 COURT_WORDS, POLICE_WORDS, STATE_WORDS = (frozenset(_LISTS[name]) for name in ("court", "police", "state"))
 OFFENCES, PERSON_WORDS, CASE_WORDS = (frozenset(_LISTS[name]) for name in ("offence", "person", "case"))
 LEGAL_TEXT, FIRM_LEGAL_TEXT = (frozenset(_LISTS[name]) for name in ("legal text", "firm legal text"))
-GIVING, RECEIVING = (frozenset(_LISTS[name]) for name in ("giving", "receiving"))
+GIVING, RECEIVING, VENUES = (frozenset(_LISTS[name]) for name in ("giving", "receiving", "venue"))
 # What the guards of ambiguous words ask of the words beside them.
 COMPANY = {name: frozenset(words) for name, words in _lists("legal_company.tsv").items()}

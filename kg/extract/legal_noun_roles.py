@@ -151,7 +151,8 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
     if kind in ("hearing", "plea", "conviction", "acquittal") and not is_passive(verb):
         return [
             *found,
-            ("authority" if is_court(doer) or is_state(doer) else "target", doer if lemma in GIVING | RECEIVING else None),
+            ("target", doer if lemma in RECEIVING and not is_court(doer) else None),
+            ("authority" if is_court(doer) or is_state(doer) else "target", doer if lemma in GIVING else None),
         ]
     if kind in ("sanction", "fine", "sentence", "warrant", "charge"):
         found.append(("target", around.get("on")))

@@ -181,3 +181,52 @@ def test_dropped_charges_acquit_those_they_were_brought_against() -> None:
 def test_a_search_is_aimed_at_whose_rooms_they_are() -> None:
     version = read("Officers searched the home of Carl Fenn in Leeds.")
     assert names(version, only(version, "investigation").target) == ["Carl Fenn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        ("Carl Fenn was arrested at a hotel in Madrid.", "arrest", ["Madrid"]),
+        ("A court in Lisbon sentenced Carl Fenn to six years in prison.", "sentence", ["Lisbon"]),
+        ("The arrest of 36 people in Lisbon followed a tip.", "arrest", ["Lisbon"]),
+        ("Carl Fenn was arrested in connection with a fire in Madrid.", "arrest", []),
+    ],
+)
+def test_the_place_is_that_of_the_act(text: str, kind: str, where: list[str]) -> None:
+    version = read(text)
+    assert names(version, only(version, kind).place) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Prosecutors asked for a sentence of 20 years.", "sentence", "sought"),
+        ("The union said it would appeal the ruling.", "ruling", "done"),
+        ("The union said it would appeal the ruling.", "appeal", "sought"),
+        ("The court ordered the ministry to pay €200,000 in compensation.", "fine", "done"),
+    ],
+)
+def test_what_is_asked_for_is_sought_and_what_is_fought_is_done(text: str, kind: str, status: str) -> None:
+    version = read(text)
+    assert only(version, kind).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The judge set a bond of $5,000.", ["release"]),
+        ("The bank sold a bond to the town.", []),
+        ("She entered a plea of innocent.", ["plea"]),
+        ("His plea for help went unheard.", []),
+        ("The clerk was cleared by the panel on a charge of theft.", ["acquittal", "charge"]),
+        ("The fog cleared over the harbour.", []),
+        ("Terrorists were held incommunicado for years.", ["arrest"]),
+        ("Hostages were held in a cave.", []),
+        ("The fishermen took the ministry to court.", ["lawsuit"]),
+        ("The crew took the ship to port.", []),
+        ("Norway hanged three spies.", ["execution"]),
+        ("The gallery hanged three paintings.", []),
+    ],
+)
+def test_words_of_two_meanings_count_in_legal_company_only(text: str, kinds: list[str]) -> None:
+    assert [a.type for a in read(text).legal_actions] == kinds
