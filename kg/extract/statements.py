@@ -18,7 +18,7 @@ from kg.extract.reporting import DOCUMENTS
 from kg.extract.shared_subjects import sources_above
 from kg.extract.texts import text_of
 from kg.extract.traits import of_statement
-from kg.extract.weighing import weighed
+from kg.extract.weighing import weigh
 from kg.records import Span, Statement
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def statements(reading: Reading) -> Iterator[Statement]:
     """Yield statements in the order of their cues. After Pareti (2015) for the syntax."""
     doc = reading.doc
     marks = quotes(text_of(doc))
-    found = weighed(join(doc, drafts(doc), marks), doc, marks)
+    found = join(doc, drafts(doc), marks)
+    weigh(found, doc, marks)
     built: dict[str, Statement] = {}
     drafts_of: dict[str, Draft] = {}
     for draft in found:

@@ -1,81 +1,85 @@
-"""What is made of the model's word: verdicts by hand, so that no training has a say."""
-
-from collections.abc import Callable, Sequence
+"""What the trained model says of drafts, and what it is shown."""
 
 import numpy as np
 import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.extract import weighing
-from kg.extract.cue_model import Verdict
-from kg.extract.draft import Draft
+from kg.annotate import load
+from kg.extract.cue_features import WINDOW, Features, Proposal
+from kg.extract.cue_model import WEIGHTS, verdicts
+from kg.extract.drafts import drafts
+from kg.extract.joining import join
 from kg.extract.quotations import quotes
-from kg.records import Span
+from kg.extract.weighing import proposal_of, weigh
 
-_WORDS = spacy.blank("en")
-Weigh = Callable[..., list[str]]
-
-
-@pytest.fixture
-def weigh(monkeypatch: pytest.MonkeyPatch) -> Weigh:
-    """Contents after weighing, for a cue in a text, what the rules found and what the model is sure of."""
-
-    def weigh(
-        text: str, cue: str, likely: str, *, content: str = "", quoted: Sequence[str] = (), complement: str = ""
-    ) -> list[str]:
-        doc = _WORDS(text)
-        begin, end = _span(text, likely)
-        verdict = Verdict(1.0, 0, len(doc), _roles(doc, begin, end))
-        monkeypatch.setattr(weighing, "has_vectors", lambda _doc: True)
-        monkeypatch.setattr(weighing, "verdicts", lambda *_: [verdict])
-        at = _span(text, cue)
-        word = doc.char_span(*at)
-        assert word is not None
-        draft = Draft(word.root, at, "state", None, [_span(text, content)] if content else [], complement=complement)
-        draft.quoted = [_span(text, part) for part in quoted]
-        [weighed] = weighing.weighed([draft], doc, quotes(text))
-        return [text[slice(*span)] for span in sorted({*weighed.content, *weighed.quoted})]
-
-    return weigh
+MAX_BYTES = 20_000_000
+TEXT = (
+    'Maria Silva said that the pier was safe.\n\n"We are glad," Bo Hale told reporters. "The gulls are back."\n\n'
+    "Ann Roe rejected the plan, according to her spokesman."
+)
 
 
-def _roles(doc: Doc, begin: int, end: int) -> np.ndarray:
-    inside = np.array([begin <= token.idx < end for token in doc])
-    return np.stack([~inside, inside, np.zeros(len(doc)), np.zeros(len(doc))], axis=1).astype(np.float32)
+@pytest.fixture(scope="module")
+def doc() -> Doc:
+    return load()(TEXT)
 
 
-def _span(text: str, part: str) -> Span:
-    return text.index(part), text.index(part) + len(part)
+def test_a_window_stays_inside_the_paragraph_of_its_cue(doc: Doc) -> None:
+    features = Features(doc, quotes(TEXT))
+    [told] = [token.i for token in doc if token.text == "told"]
+    window = features.window(Proposal(told))
+    assert doc[window.begin : window.end].text.strip() == '"We are glad," Bo Hale told reporters. "The gulls are back."'
+    assert len(window.pairs) == window.end - window.begin
 
 
-def test_the_model_fills_what_the_rules_left_empty(weigh: Weigh) -> None:
-    assert weigh("The pier is safe, experts claim.", "claim", "The pier is safe") == ["The pier is safe"]
+def test_a_window_ends_some_way_from_its_cue() -> None:
+    long = load()("Maria Silva said that " + "the pier was safe and " * 200 + "nobody came.")
+    window = Features(long, []).window(Proposal(2))
+    assert (window.begin, window.end) == (0, 2 + WINDOW + 1)
 
 
-def test_a_content_begins_where_a_phrase_can(weigh: Weigh) -> None:
-    text = "Last year, Jan Roe would open a bar that serves hot dog soup, experts claim."
-    assert weigh(text, "claim", "open a bar that serves hot dog soup") == ["Jan Roe would open a bar that serves hot dog soup"]
+def test_shares_of_roles_sum_to_one(doc: Doc) -> None:
+    for verdict in verdicts(doc, quotes(TEXT), [Proposal(2)]):
+        assert verdict.roles.sum(axis=1) == pytest.approx(np.ones(verdict.end - verdict.begin), abs=1e-5)
 
 
-def test_a_clause_found_by_syntax_is_not_cut_down(weigh: Weigh) -> None:
-    text = "Her friends mocked the plan of the port, calling it a joke, Silva said."
-    clause = "Her friends mocked the plan of the port, calling it a joke"
-    assert weigh(text, "said", "calling it a joke", content=clause, complement="that") == [clause]
+def test_the_verdict_on_one_cue_does_not_depend_on_the_others_asked_about(doc: Doc) -> None:
+    asked = [proposal_of(draft) for draft in join(doc, drafts(doc), quotes(TEXT))]
+    together = verdicts(doc, quotes(TEXT), asked)
+    for proposal, verdict in zip(asked, together, strict=True):
+        [alone] = verdicts(doc, quotes(TEXT), [proposal])
+        assert alone.is_cue == pytest.approx(verdict.is_cue, abs=1e-5)
+        assert alone.roles == pytest.approx(verdict.roles, abs=1e-5)
 
 
-def test_an_object_found_by_syntax_may_be_cut_down(weigh: Weigh) -> None:
-    text = "Silva praised the crew that had worked all night at the pier of Aldport."
-    content = "the crew that had worked all night at the pier of Aldport"
-    assert weigh(text, "praised", "the crew", content=content, complement="obj") == ["the crew"]
+def test_the_model_is_surer_of_a_report_than_of_the_same_verb_without_one() -> None:
+    told = load()("Maria Silva told the council that the pier was safe.")
+    tells = load()("You can tell by the gulls.")
+    [yes], [no] = verdicts(told, [], [Proposal(2)]), verdicts(tells, [], [Proposal(2)])
+    assert yes.is_cue > 0.5 > no.is_cue
 
 
-def test_a_report_inside_a_quotation_ends_with_it(weigh: Weigh) -> None:
-    text = 'The rebels "claimed the girls are well," Jan Roe, the spokesman, said.'
-    assert weigh(text, "claimed", 'the girls are well," Jan Roe, the spokesman') == ["the girls are well"]
+def test_drafts_learn_how_sure_the_model_is(doc: Doc) -> None:
+    found = join(doc, drafts(doc), quotes(TEXT))
+    weigh(found, doc, quotes(TEXT))
+    assert found
+    for draft in found:
+        assert set(draft.certainty) == {"model: cue", "model: content", "model: agreement", "model: source"}
+        assert all(-1 < value < 1 for value in draft.certainty.values())
 
 
-def test_a_whole_quotation_stays_what_was_said(weigh: Weigh) -> None:
-    text = 'Silva said of her "big day" out: "It rained."'
-    likely = '"big day" out: "It rained."'
-    assert weigh(text, "said", likely, content="It rained", quoted=["It rained"], complement="that") == ["It rained"]
+def test_without_the_vectors_it_was_trained_on_the_model_is_not_asked(doc: Doc) -> None:
+    bare = Doc(doc.vocab).from_bytes(doc.to_bytes(exclude=["tensor"]))
+    found = join(bare, drafts(bare), quotes(TEXT))
+    weigh(found, bare, quotes(TEXT))
+    assert found
+    assert all(draft.certainty == {} for draft in found)
+
+
+def test_a_text_without_paragraphs_or_words_has_no_verdict() -> None:
+    assert verdicts(spacy.blank("en")(""), [], []) == []
+
+
+def test_the_weights_are_small_enough_for_the_package() -> None:
+    assert WEIGHTS.stat().st_size < MAX_BYTES
