@@ -142,7 +142,7 @@ def preps(token: "Token") -> dict[str, "Token"]:
     """
     found: dict[str, Token] = {}
     for prep in token.children:
-        if prep.dep_ in ("prep", "agent", "dative") and prep.pos_ in ("ADP", "SCONJ"):
+        if prep.dep_ in ("prep", "agent", "dative") and prep.pos_ in ("ADP", "SCONJ", "PART", "VERB"):
             inner = child(prep, "pobj", "pcomp")
             if inner is not None and inner.pos_ == "ADP":  # "due to", "because of", "out of"
                 inner = child(inner, "pobj", "pcomp")
