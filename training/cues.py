@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SEED = 0
-WIDTH = 96
+WIDTH = 32
 EPOCHS = 4
 BATCH = 256  # cues
 RATE = 0.002

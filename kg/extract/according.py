@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg.extract.draft import Draft
 from kg.extract.spans import spans_of
 from kg.extract.subjects import own_subject
+from kg.extract.texts import with_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,8 +22,8 @@ _PHRASE_ENDS = frozenset(
 
 def according_to(doc: "Doc") -> Iterator[Draft]:
     """One draft for each "according to" that has a source and, in its sentence, something laid to it."""
-    for token in doc[:-2]:
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+    for token in with_words(doc, ("according",)):
+        if token.i + 2 >= len(doc) or token.nbor().lower_ != "to":
             continue
         to = doc[token.i + 1]
         source, end = _source(token, to)

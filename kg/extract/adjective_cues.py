@@ -7,6 +7,7 @@ from kg.extract import reporting
 from kg.extract.contents import content_of
 from kg.extract.draft import Draft
 from kg.extract.sources import is_hypothetical, source_of
+from kg.extract.texts import with_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 def adjective_cues(doc: "Doc") -> Iterator[Draft]:
     """Drafts of predicates alone: "critical voices" take no stance that anybody could be asked about."""
     lexicon = reporting.adjectives()
-    for token in doc:
+    for token in with_words(doc, lexicon):
         if token.dep_ != "acomp":
             continue
-        frames, verb = lexicon.get(token.lower_), token.head
-        if frames is None or verb.tag_ == "VBG" or is_hypothetical(verb) or _is_denied(token):
+        frames, verb = lexicon[token.lower_], token.head
+        if verb.tag_ == "VBG" or is_hypothetical(verb) or _is_denied(token):
             continue
         source = source_of(verb)
         content = content_of(token, frames[0])

@@ -8,16 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.civil_nouns import CIVIL_NOUNS
 from kg.extract.civil_verbs import CIVIL_VERBS
 from kg.extract.clauses import agent, child
+from kg.extract.criminal_nouns import CRIMINAL_NOUNS
 from kg.extract.criminal_verbs import CRIMINAL_VERBS
-from kg.extract.legal_lexicon import LEGAL_TEXT, PLAIN_VERBS
+from kg.extract.legal_lexicon import COMPOUND_NOUNS, LEGAL_TEXT, PLAIN_NOUNS, PLAIN_VERBS
 from kg.extract.legal_nouns import noun_kind
+from kg.extract.texts import with_lemmas
 from kg.records import LegalKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LEMMAS: frozenset[str] = frozenset().union(
+    PLAIN_VERBS, CRIMINAL_VERBS, CIVIL_VERBS, PLAIN_NOUNS, CRIMINAL_NOUNS, CIVIL_NOUNS, (last for _, last in COMPOUND_NOUNS)
+)
 _CONDITIONS = frozenset({"if", "unless"})
 # Words that stand before a trigger noun and are read with it.
 _FORMERS = frozenset(
@@ -40,7 +46,7 @@ class Trigger:
 
 def triggers(doc: "Doc") -> Iterator[Trigger]:
     """Yield one trigger for each word that tells of a legal action; conditionals tell of none."""
-    for token in doc:
+    for token in with_lemmas(doc, LEMMAS):
         kind = _kind(token)
         if kind is not None and not _in_condition(token):
             begin, end = _expression(token)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.gazetteer import common_words, first_names, organization_words, words
+from kg.extract.texts import tags_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,10 +30,10 @@ class Words:
     """Parallel lists over the tokens of a Doc."""
 
     def __init__(self, doc: "Doc") -> None:
-        self.text = [token.text for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.glued = [not token.whitespace_ for token in doc]  # no blank before the next token
-        self.opens = [bool(token.is_sent_start) for token in doc]
+        self.text = words_of(doc)
+        self.tag = tags_of(doc)
+        self.glued = [not blank for blank in doc.to_array("SPACY").tolist()]  # no blank before the next token
+        self.opens = [start == 1 for start in doc.to_array("SENT_START").tolist()]
         self.capital = [word[0].isupper() and word not in _NOT_NAMES for word in self.text]
         inside = {word for word, tag, opens in zip(self.text, self.tag, self.opens, strict=True) if tag == "NNP" and not opens}
         for i, opens in enumerate(self.opens):

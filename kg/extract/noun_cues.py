@@ -9,6 +9,7 @@ from kg.extract.draft import Draft
 from kg.extract.sources import is_hypothetical, source_of
 from kg.extract.speaking import can_speak
 from kg.extract.subjects import agent
+from kg.extract.texts import with_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 def noun_cues(doc: "Doc") -> Iterator[Draft]:
     lexicon = reporting.nouns()
-    for token in doc:
+    for token in with_lemmas(doc, lexicon):
         if token.pos_ != "NOUN":
             continue
-        frames = lexicon.get(token.lemma_.lower())
-        if frames is None or any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+        frames = lexicon[token.lemma_.lower()]
+        if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
             continue
         content = content_of(token, frames[0]) or content_named(token)
         if content is None or content.form == "obj":

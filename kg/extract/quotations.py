@@ -113,7 +113,9 @@ def _quote(text: str, outer: int, inner: int, inner_end: int, outer_end: int, nu
 
 def form_of(text: str, content: Sequence[Span], cue: Span, marks: Sequence[Quote]) -> Form:
     """Whether *content* stands inside quotation marks, outside or both; marks around the cue itself are somebody else's."""
-    own = [part for quote in marks for part in _own(text, quote, cue)]
+    begin, end = content[0][0], content[-1][1]
+    near = [quote for quote in marks if quote.outer[0] < end and begin < quote.outer[1]]
+    own = [part for quote in near for part in _own(text, quote, cue)]
     inside = outside = 0
     for begin, end in content:
         for word in _WORD.finditer(text, begin, end):

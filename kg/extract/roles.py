@@ -7,6 +7,7 @@ from kg.extract.mentions import Name
 from kg.extract.role_descriptions import descriptions
 from kg.extract.role_titles import titles
 from kg.extract.role_words import Role, RoleWords
+from kg.extract.texts import tags_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,8 +34,8 @@ _VERBS = frozenset(OFFICES) - {"run"}
 def roles(doc: "Doc", found: Sequence[Name]) -> Iterator[Role]:
     """Yield roles by the order of the people's mentions."""
     words = RoleWords(
-        [token.text for token in doc],
-        [token.tag_ for token in doc],
+        words_of(doc),
+        tags_of(doc),
         {name.start: name for name in found},
         {name.end: name for name in found},
     )

@@ -14,7 +14,7 @@ from kg.extract.shared_subjects import sources_above
 from kg.extract.sources import is_hypothetical, source_of
 from kg.extract.speaking import can_speak
 from kg.extract.subjects import is_passive
-from kg.extract.texts import text_of
+from kg.extract.texts import text_of, with_lemmas
 from kg.records import Act
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 def verb_cues(doc: "Doc") -> Iterator[Draft]:
     lexicon = reporting.verbs()
-    for token in doc:
+    for token in with_lemmas(doc, lexicon):
         if token.pos_ != "VERB" and not token.tag_.startswith("V"):
             continue
-        frames = lexicon.get(token.lemma_.lower())
-        if frames is None or token.dep_ in _NO_CUES or is_hypothetical(token) or _is_silence(token):
+        frames = lexicon[token.lemma_.lower()]
+        if token.dep_ in _NO_CUES or is_hypothetical(token) or _is_silence(token):
             continue
         found = [draft for frame in frames if _has_particle(token, frame) and (draft := _verb_draft(token, frame)) is not None]
         if found:

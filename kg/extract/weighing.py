@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.extract.cue_features import Proposal
 from kg.extract.cue_model import ROLES, Verdict, has_vectors, verdicts
@@ -31,13 +32,14 @@ def proposal_of(draft: Draft) -> Proposal:
 def weigh(found: Sequence[Draft], doc: "Doc", marks: Sequence[Quote]) -> None:
     """Tell each draft how sure the model is of it; nothing where the Doc lacks the vectors that it was trained on."""
     if has_vectors(doc):
+        starts = doc.to_array("IDX").astype(np.int64)
         for draft, verdict in zip(found, verdicts(doc, marks, [proposal_of(draft) for draft in found]), strict=True):
-            draft.certainty = {f"model: {name}": _log_odds(share) for name, share in _shares(draft, verdict, doc).items()}
+            shares = _shares(draft, verdict, starts[verdict.begin : verdict.end])
+            draft.certainty = {f"model: {name}": _log_odds(share) for name, share in shares.items()}
 
 
-def _shares(draft: Draft, verdict: Verdict, doc: "Doc") -> dict[str, float]:
+def _shares(draft: Draft, verdict: Verdict, starts: NDArray[np.int64]) -> dict[str, float]:
     """The model's shares, 0 to 1: this is a cue, these words are content, they and no others are, this is the source."""
-    starts = np.array([token.idx for token in doc[verdict.begin : verdict.end]])
     ruled = np.zeros(len(starts), dtype=bool)
     for begin, end in (*draft.content, *draft.quoted):
         ruled |= (starts >= begin) & (starts < end)
