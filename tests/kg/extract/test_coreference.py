@@ -88,6 +88,6 @@ def test_many_names_take_no_quadratic_time() -> None:
     import time
 
     names = [f"Person{n} Roe" for n in range(3000)]
-    started = time.perf_counter()
+    started = time.process_time()
     together("Person", *names, "Roe")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
