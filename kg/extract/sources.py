@@ -53,21 +53,54 @@ def is_hypothetical(verb: "Token") -> bool:
     "did not say", "if he says", "would say", "wants to say"; but "went on to say" and "took to the stage to denounce" tell
     of speech.
     """
+    subject = own_subject(verb)
+    if (subject is not None and _is_nobody(subject)) or _is_disowned(verb):
+        return True
     for child in verb.children:
-        if child.dep_ == "neg":
+        if child.dep_ == "neg" and not is_quoted_apart(child, verb):
             return True
         if child.dep_ == "aux" and child.tag_ == "MD" and child.lower_ not in ("did", "do", "does"):
             return True
-        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest"):
+        if child.dep_ == "mark" and child.lower_ in _CONDITIONS and not _is_parted(child, subject or verb):
             return True
         if child.dep_ == "preconj" and child.lower_ == "neither":
             return True
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return not _is_realised_infinitive(verb)
-    if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB" and verb.head.i != verb.i:
+    if verb.dep_ == "conj" and subject is None and verb.head.pos_ == "VERB" and verb.head.i != verb.i:
         has_auxiliary = any(child.dep_ == "aux" for child in verb.children)  # "did not deny it but did note"
         return verb.tag_ == "VB" and not has_auxiliary and is_hypothetical(verb.head)
     return False
+
+
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+
+
+def _is_nobody(subject: "Token") -> bool:
+    """ "nobody said", "no official said", "not everyone said"; but "No 10 said"."""
+    if subject.lower_ in ("nobody", "none", "neither", "noone"):
+        return True
+    return any(
+        child.dep_ == "neg" or (child.lower_ in ("no", "neither") and not child.nbor().like_num) for child in subject.children
+    )
+
+
+def _is_disowned(verb: "Token") -> bool:
+    """ "denied accusing them", "denied that they had said so", "refrained from accusing them", "stopped short of it"."""
+    above = verb.head
+    if verb.dep_ == "ccomp":
+        return above.lemma_ == "deny" and above.i < verb.i
+    if verb.dep_ == "pcomp":
+        return above.head.lower_ == "short" or (above.lower_ == "from" and above.head.lemma_ in _OMITTING)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG" and above.lemma_ in _OMITTING
+
+
+_OMITTING = frozenset("deny avoid refrain stop abstain desist".split())
+
+
+def _is_parted(mark: "Token", clause: "Token") -> bool:
+    """Whether a comma parts *mark* from the clause, so that it belongs to another: "asked if it rains, he said"."""
+    return any(token.text == "," for token in mark.doc[mark.i : clause.left_edge.i])
 
 
 def _is_realised_infinitive(verb: "Token") -> bool:
