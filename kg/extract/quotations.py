@@ -126,6 +126,16 @@ def form_of(text: str, content: Sequence[Span], cue: Span, marks: Sequence[Quote
     return "indirect" if not inside else "mixed" if outside else "direct"
 
 
+def without_stray_mark(text: str, span: Span) -> Span:
+    """*span* without a mark at its end that closes what was opened before it."""
+    begin, end = span
+    if text[end - 1] == '"':
+        is_own = text.count('"', begin, end - 1) % 2 == 1
+    else:
+        is_own = text[end - 1] != "\u201d" or text.count("\u201c", begin, end) >= text.count("\u201d", begin, end)
+    return span if is_own else (begin, end - 1)
+
+
 def _own(text: str, quote: Quote, cue: Span) -> Iterator[Quote]:
     if not quote.outer[0] <= cue[0] < quote.outer[1]:
         yield quote

@@ -12,7 +12,7 @@ from kg.extract.first_person import with_first_persons
 from kg.extract.joining import join
 from kg.extract.participants import Cast
 from kg.extract.positions import with_topics
-from kg.extract.quotations import Quote, form_of, quotes, trimmed
+from kg.extract.quotations import Quote, form_of, quotes, trimmed, without_stray_mark
 from kg.extract.reading import Reading
 from kg.extract.reporting import DOCUMENTS
 from kg.extract.shared_subjects import sources_above
@@ -125,7 +125,7 @@ def _merged(text: str, draft: Draft) -> tuple[Span, ...]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
             spans.append((begin, end))
-    return tuple(span for span in spans if trimmed(text, span))
+    return tuple(without_stray_mark(text, span) for span in spans if trimmed(text, span))
 
 
 def _evidence(doc: "Doc", begin: int, end: int) -> Span:
