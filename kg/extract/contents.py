@@ -77,6 +77,8 @@ def _that_clause_hung_elsewhere(cue: "Token", frame: Frame) -> Content | None:
     """ "clarified in the proceedings that her sentence stood": the parser hangs such clauses on the noun between."""
     if "that" not in frame.forms or cue.pos_ == "NOUN" or frame.act == "ask":
         return None
+    if cue.lemma_ == "add" and any(child.dep_ == "dobj" for child in cue.children):
+        return None  # "adding weight to talk that it would close"
     for token in cue.doc[cue.i + 1 : min(cue.i + MAX_BETWEEN, cue.sent.end)]:
         if token.pos_ in ("VERB", "AUX") or token.is_punct:
             return None

@@ -66,7 +66,7 @@ def name_beside(verb: "Token", source: "Token") -> "Token":
     first = at
     while first > source.i and doc[first - 1].pos_ == "PROPN":
         first -= 1
-    if doc[first - 1].pos_ in ("ADP", "DET"):
+    if doc[first - 1].pos_ in ("ADP", "DET") or doc[first - 1].tag_ == "POS":
         return source  # "a spokesman for Ana Roe"
     between = doc[source.i : at]
     if any(token.pos_ in _CLAUSE_WORDS for token in between):

@@ -12,9 +12,13 @@ _IMPERSONAL = frozenset(
     ("it", "there", "this", "that", "which", "what", "these", "those", "something", "nothing", "everything")
 )
 
+_OF_THOSE = frozenset(("relcl", "acl", "prep", "amod"))
+
 
 def can_speak(source: "Token", verb: "Token") -> bool:
     lower = source.lower_
+    if lower == "those" and source.head == verb and any(child.dep_ in _OF_THOSE for child in source.children):
+        return True  # "those who were there", "those in favour"
     if lower in _IMPERSONAL and (lower != "it" or verb.lemma_ in reporting.OF_EVIDENCE):
         return False
     if verb.lemma_ not in reporting.OF_EVIDENCE or source.lemma_.lower() in reporting.DOCUMENTS:
