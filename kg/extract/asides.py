@@ -66,6 +66,28 @@ def interrupted(cue: "Token", frame: Frame, found: Content | None) -> Content | 
     return Content(spans, "that") if spans else None
 
 
+def postposed(cue: "Token", frame: Frame) -> Content | None:
+    """The sentence before ", experts say" and ", reports the Post", where the parser does not see that it is what they say."""
+    subject = own_subject(cue)
+    if "that" not in frame.forms or subject is None or cue.tag_ not in _FINITE or cue.dep_ == "relcl":
+        return None
+    doc, start = cue.doc, cue.sent.start
+    first, last = (subject.left_edge.i, cue.i) if subject.i < cue.i else (cue.i, subject.right_edge.i)
+    if first < start + 2 or doc[first - 1].text not in _COMMAS or subject.left_edge.tag_ in ("WP", "WDT"):
+        return None
+    before, after = list(doc[start : first - 1]), next(iter(doc[last + 1 : cue.sent.end]), None)
+    if after is not None and (after.pos_ not in _LOOSE or after.text in _COMMAS):
+        return None
+    if not _is_finite(before) or not any(token.pos_ in ("VERB", "AUX") and token.dep_ in _MAIN for token in before):
+        return None
+    spans = spans_of(before, cue)
+    return Content(spans, "that") if spans else None
+
+
+_LOOSE = frozenset(("PUNCT", "SPACE", "ADP"))  # what may follow a report that is complete
+_MAIN = frozenset(("ROOT", "ccomp", "conj", "parataxis"))
+
+
 def as_said(cue: "Token", frame: Frame) -> Content | None:
     """The clause that "as police have said" stands beside."""
     marks = [child for child in cue.children if child.dep_ == "mark" and child.lower_ == "as"]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.asides import EDGES, as_said, aside, interrupted
+from kg.extract.asides import EDGES, as_said, aside, interrupted, postposed
 from kg.extract.complements import for_clause, infinitive, object_, prepositional
 from kg.extract.content import Content, addressee_of
 from kg.extract.extents import up_to_own_words, with_clauses
@@ -22,7 +22,7 @@ def content_of(cue: "Token", frame: Frame) -> Content | None:
         content = find(cue, frame)
         if content is not None:
             break
-    return interrupted(cue, frame, content) or content
+    return interrupted(cue, frame, content) or content or postposed(cue, frame)
 
 
 def _clause(cue: "Token", frame: Frame) -> Content | None:

@@ -31,8 +31,12 @@ def source_of(verb: "Token") -> "Token | None":
 
 
 def inverted_subject(verb: "Token") -> "Token | None":
-    """The speaker after the verb, which the parser takes for its object: a quotation's end, "asserted Hamdan"."""
-    if verb.tag_ not in ("VBD", "VBZ") or not verb.i or verb.doc[verb.i - 1].text not in _QUOTE_ENDS:
+    """The speaker after the verb, which the parser takes for its object: a quotation's end or a clause, "reports the Post"."""
+    if verb.tag_ not in ("VBD", "VBZ") or not verb.i:
+        return None
+    before = verb.nbor(-1).text
+    follows_clause = before == "," and any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
+    if before not in _QUOTE_ENDS and not (follows_clause and verb.lemma_ in _INVERTING):
         return None
     return next(
         (
@@ -44,6 +48,7 @@ def inverted_subject(verb: "Token") -> "Token | None":
     )
 
 
+_INVERTING = frozenset(("add", "claim", "note", "report", "say", "write"))  # nobody is told, so what follows is who says it
 _QUOTE_ENDS = frozenset(('"', "\u201d", "''", "\u2019"))
 
 
