@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.quotations import paragraphs, quotes, trimmed
+from kg.extract.quotations import paragraphs, quotes, trimmed, without_stray_mark
 
 
 def quoted(text: str) -> list[str]:
@@ -73,3 +73,17 @@ def test_marks_inside_marks_do_not_end_the_quotation(text: str, inside: list[str
 
 def test_an_open_straight_mark_inside_a_paragraph_counts_where_the_next_one_reopens() -> None:
     assert quoted('She said, "We waited.\n"Nobody came."') == ["We waited", "Nobody came"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("We are ready\u201d", "We are ready"),
+        ('We are ready"', "We are ready"),
+        ("it was \u201ca mess\u201d", "it was \u201ca mess\u201d"),
+        ('it was "a mess"', 'it was "a mess"'),
+        ("it was \u201ca mess", "it was \u201ca mess"),
+    ],
+)
+def test_a_mark_that_closes_nothing_is_cut_off(text: str, left: str) -> None:
+    assert text[slice(*without_stray_mark(text, (0, len(text))))] == left
