@@ -75,8 +75,8 @@ def postposed(cue: "Token", frame: Frame) -> Content | None:
     first, last = (subject.left_edge.i, cue.i) if subject.i < cue.i else (cue.i, subject.right_edge.i)
     if first < start + 2 or doc[first - 1].text not in _COMMAS or subject.left_edge.tag_ in ("WP", "WDT"):
         return None
-    before, after = list(doc[start : first - 1]), next(iter(doc[last + 1 : cue.sent.end]), None)
-    if after is not None and (after.pos_ not in _LOOSE or after.text in _COMMAS):
+    before, after = list(doc[start : first - 1]), list(doc[last + 1 : cue.sent.end])
+    if after and (after[0].pos_ not in _LOOSE or (after[0].text in _COMMAS and after[1:2] and after[1].tag_ != "CC")):
         return None
     if not _is_finite(before) or not any(token.pos_ in ("VERB", "AUX") and token.dep_ in _MAIN for token in before):
         return None
