@@ -113,11 +113,14 @@ class _Joiner:
         if self.text[slice(*before.span)].rstrip().endswith(":"):
             self._join_announced(before, quotes)
         self._complete_layers(quotes)
+        if not (quotes and quotes[0].reopens):
+            self.waiting.clear()
         for n, quote in enumerate(quotes):
             previous = quotes[n - 1].outer[1] if n else line.span[0]
             following = quotes[n + 1].outer[0] if n + 1 < len(quotes) else line.span[1]
             self._join(quote, self._beside(quote, previous, following))
-        self.waiting.clear()
+        if not (quotes and quotes[-1].is_open):  # what is left open goes on in the next paragraph
+            self.waiting.clear()
         return self.made
 
     def _join_announced(self, before: _Paragraph, quotes: list[Quote]) -> None:

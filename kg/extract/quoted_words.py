@@ -14,6 +14,7 @@ MAX_TITLE_WORDS = 8
 MARKS = "\"'\u201c\u201d\u2018\u2019"
 _SMALL = frozenset("a an and at by for from in of on or the to vs with".split())  # what titles write without a capital
 _TURNS = frozenset("but and or when while before after because although though which who where if since until then".split())
+_ENDS = ".!?"
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019')\]]*\s")
 _NICKNAME = re.compile(r"[A-Z][\w.]* $")  # before 'Jo "Red" Lee'
 _WORD = re.compile(r"\w+")
@@ -26,9 +27,10 @@ def is_short(text: str, quote: Quote) -> bool:
 
 def is_speech(text: str, quote: Quote, line: Span) -> bool:
     """Whether a quotation without a cue beside it is a sentence of its own, not a phrase in the narration."""
-    if is_short(text, quote):
-        return False
     before = _before(text, quote, line)
+    if is_short(text, quote):
+        is_sentence = text[quote.inner[0]].isupper() and text[slice(*quote.outer)].rstrip(MARKS)[-1:] in _ENDS
+        return is_sentence and bool(before) and before[-1] in _ENDS + MARKS
     return not before or before[-1] in ".!?:" + MARKS or (before[-1] == "," and text[quote.inner[0]].isupper())
 
 
