@@ -91,6 +91,19 @@ class Statement(Record):
     said_at: list[Ref]
 
 
+class PenaltyPart(Text):
+    """What one part of a penalty comes to, as far as its words tell."""
+
+    kind: str = Field(description="prison, death, probation, payment …: the list of penalties.", examples=["prison"])
+    bound: str = Field(description="exact, at least, at most or about. A range is two parts.", examples=["exact"])
+    duration: str | None = Field(default=None, description="How long, as xsd:duration.", examples=["P18Y"])
+    for_life: bool = Field(description="A term for life has no duration.")
+    suspended: bool
+    amount: float | None = Field(default=None, description="In units of the currency.", examples=[40000])
+    currency: str | None = Field(default=None, description="ISO 4217; null where the words leave it open.", examples=["EUR"])
+    count: int | None = Field(default=None, description="Terms alike, blows, or hours of community service.", examples=[3])
+
+
 class LegalAction(Record):
     """An act under the law. It may not have happened: see ``status`` and ``asserted``."""
 
@@ -102,6 +115,7 @@ class LegalAction(Record):
     complainant: list[Ref]
     matter: str | None = Field(default=None, examples=["smuggling"])
     penalty: str | None = Field(default=None, examples=["three years in prison"])
+    penalty_parts: list[PenaltyPart] = Field(description="What the penalty comes to, in the order of the text.")
     place: list[Ref]
     action_date: Day | None = None
     date_text: str | None = Field(default=None, description="The words that date it.", examples=["on Monday"])

@@ -114,6 +114,7 @@ def legal_action_list() -> Response:
         claims=claims,
         kinds=vocab.codes("legalKind"),
         statuses=vocab.codes("legalStatus"),
+        penalties=vocab.codes("penaltyKind"),
     )
 
 

@@ -14,7 +14,7 @@ from kg.errors import BadQuery, UnknownTerm
 from kg.store import Term
 
 MAX_LIMIT = 200
-DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+DECIMAL, DURATION = (NamedNode(f"http://www.w3.org/2001/XMLSchema#{name}") for name in ("decimal", "duration"))
 
 
 def _no_controls(text: str) -> str:
@@ -30,6 +30,8 @@ def _real(day: str) -> str:
 
 Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_controls)]
 Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_real)]
+Duration = Annotated[str, Field(pattern=r"^P(\d{1,4}Y(\d{1,4}M)?(\d{1,6}D)?|\d{1,4}M(\d{1,6}D)?|\d{1,6}D)$")]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 WHO = "the id (path below /id/) or IRI of an entity, in one article or across articles, or its name, exactly"
 
 
@@ -117,6 +119,20 @@ class LegalActionFilters(Paged, Dated, Claimed, Confident):
     authority: Words | None = Field(default=None, description=f"Who acts: {WHO}.")
     target: Words | None = Field(default=None, description=f"At whom it is directed: {WHO}.")
     party: Words | None = Field(default=None, description=f"Authority, target or complainant: {WHO}.")
+    penalty: Words | None = Field(
+        default=None,
+        description="prison, payment, ban … (the list of penalties in the ontology).",
+        json_schema_extra={"example": "prison"},
+    )
+    min_term: Duration | None = Field(
+        default=None,
+        description="With a part of the penalty at least so long, as xsd:duration in years, months and days; life is longer.",
+        json_schema_extra={"example": "P5Y"},
+    )
+    min_amount: float | None = Field(
+        default=None, ge=0, description="With a sum of at least so many units.", json_schema_extra={"example": 1000000}
+    )
+    currency: Currency | None = Field(default=None, description="ISO 4217.", json_schema_extra={"example": "EUR"})
 
 
 class AffiliationFilters(Paged, Claimed, Confident):
@@ -193,6 +209,11 @@ def text(value: str | None) -> Term | None:
 def number(value: float | None) -> Term | None:
     """A filter by a number."""
     return None if value is None else Value(f"{value:f}", datatype=DECIMAL)
+
+
+def duration(value: str | None) -> Term | None:
+    """A filter by a length of time."""
+    return None if value is None else Value(value, datatype=DURATION)
 
 
 def node(value: str | None) -> Term | None:

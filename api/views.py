@@ -6,7 +6,20 @@ from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
 
-from api.models import Affiliation, Article, ArticleDetail, ArticleRef, Day, LegalAction, Record, Ref, Source, Statement, Text
+from api.models import (
+    Affiliation,
+    Article,
+    ArticleDetail,
+    ArticleRef,
+    Day,
+    LegalAction,
+    PenaltyPart,
+    Record,
+    Ref,
+    Source,
+    Statement,
+    Text,
+)
 from api.service import Found, path_of, rows
 from kg import vocab
 from kg.errors import NotFound, UnknownTerm
@@ -80,6 +93,7 @@ def legal_action(iri: str, known: Known) -> LegalAction:
         complainant=_refs(about, "complainant"),
         matter=_text(about, "matter"),
         penalty=_text(about, "penalty"),
+        penalty_parts=_penalty_parts(iri) if about["penaltyPart"] else [],
         place=_refs(about, "place"),
         action_date=_day(about, "actionDate"),
         date_text=_text(about, "dateText"),
@@ -204,6 +218,26 @@ def _ref(row: Found) -> Ref:
         name=_value(row, "name") or "",
         identity=path_of(identity) if identity else None,
     )
+
+
+def _penalty_parts(action: str) -> list[PenaltyPart]:
+    found = (
+        PenaltyPart(
+            begin=int(row["begin"].value),
+            end=int(row["end"].value),
+            text=row["words"].value,
+            kind=code(row["kind"].value),
+            bound=code(row["bound"].value),
+            duration=_value(row, "duration"),
+            for_life=row["for_life"].value == "true",
+            suspended=row["suspended"].value == "true",
+            amount=float(row["amount"].value) if "amount" in row else None,
+            currency=_value(row, "currency"),
+            count=int(row["count"].value) if "count" in row else None,
+        )
+        for row in rows("penalty-parts", action=NamedNode(action))
+    )
+    return sorted(found, key=lambda part: (part.begin, part.end))
 
 
 def _spans(about: Properties, name: str) -> list[Text]:

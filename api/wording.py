@@ -1,10 +1,11 @@
 """How the pages say things: dates, numbers, terms, addresses, marked sentences. Plain values in, words out, never HTML."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
-from api.models import LegalAction, Ref, Statement, Text
+from api.models import LegalAction, PenaltyPart, Ref, Statement, Text
 from api.service import path_of
 from kg import vocab
 from kg.errors import UnknownTerm
@@ -21,6 +22,9 @@ _DID |= {"praise": "praised", "ask": "asked", "opine": "put forward"}
 _BROUGHT = ("lawsuit", "appeal", "hearing", "plea")  # somebody brings it before the authority
 _TOWARDS = {"settlement": "with", "ruling": "on", "legislation": "on", "sentence": "for", "plea": "by"}
 _TOWARDS |= dict.fromkeys(("warrant", "charge", "lawsuit", "fine", "appeal", "sanction"), "against")
+
+
+_DURATION_PART = re.compile(r"(\d+)([YMD])")
 
 
 def address(path: str) -> str:
@@ -134,6 +138,27 @@ def parties(action: LegalAction) -> list[tuple[str, list[Ref]]]:
     return [(words, refs) for words, refs in found if refs]
 
 
+def penalty_words(part: PenaltyPart) -> str:
+    """What a part of a penalty comes to: ``prison, at least 18 years``; ``payment, 40,000 EUR``; ``3 × prison, for life``."""
+    figures = [duration_words(part.duration)] if part.duration else []
+    figures += ["for life"] if part.for_life else []
+    if part.amount is not None:
+        sum_of = f"{part.amount:,.2f}".removesuffix(".00")
+        figures.append(f"{sum_of} {part.currency}" if part.currency else f"{sum_of} (currency as written: “{part.text}”)")
+    many = {"flogging": "strokes", "community service": "hours"}.get(part.kind)
+    if part.count is not None and many:
+        figures.append(f"{part.count} {many}")
+    bound = "" if part.bound == "exact" else f"{part.bound} "
+    words = ", ".join([part.kind, *(f"{bound}{figure}" for figure in figures), *(["suspended"] if part.suspended else [])])
+    return f"{part.count} × {words}" if part.count is not None and not many else words
+
+
+def duration_words(value: str) -> str:
+    """An xsd:duration of years, months and days: ``P1Y6M`` is 1 year 6 months."""
+    units = {"Y": "year", "M": "month", "D": "day"}
+    return " ".join(counted(int(number), units[unit]) for number, unit in _DURATION_PART.findall(value))
+
+
 def headline(action: LegalAction) -> str:
     """A legal action in a few words: its kind and the first of its parties."""
     first = "".join(f" {words} {names(refs)}" for words, refs in parties(action)[:1])
@@ -178,6 +203,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "parties": parties,
     "headline": headline,
     "names": names,
+    "penalty_words": penalty_words,
     "status_words": status_words,
     "citation": citation,
 }

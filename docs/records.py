@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import ontology
 from kg import vocab
 from kg.rdf import PROPERTIES
-from kg.records import Affiliation, Article, Entity, LegalAction, Statement, Version, When
+from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When
 
 PLACES = {  # where each record stands in a line of JSON
     Article: "",
@@ -17,6 +17,7 @@ PLACES = {  # where each record stands in a line of JSON
     Affiliation: "affiliations[].",
     Statement: "statements[].",
     LegalAction: "legal_actions[].",
+    PenaltyPart: "legal_actions[].penalty_parts[].",
     When: "affiliations[].since.`, `affiliations[].until.`, `statements[].said_on.`, `legal_actions[].action_date.",
 }
 SHAPING = {  # fields that PROPERTIES does not publish, for they shape the graph: what becomes of them
@@ -39,6 +40,7 @@ SHAPING = {  # fields that PROPERTIES does not publish, for they shape the graph
     Affiliation: {"id": ("the path of the node's IRI below the version's", ())},
     Statement: {"id": ("the path of the node's IRI below the version's", ())},
     LegalAction: {"id": ("the path of the node's IRI below the version's", ())},
+    PenaltyPart: {"id": ("the path of the node's IRI below the version's", ())},
 }
 HEAD = """# Records: JSON field, dataclass field, ontology term
 

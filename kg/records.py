@@ -27,6 +27,8 @@ LegalKind = Literal[
 LegalStatus = Literal["done", "sought", "rejected", "denied", "annulled"]
 AffiliationStatus = Literal["current", "former"]
 Basis = Literal["stated", "relative", "inherited"]
+PenaltyKind = Literal["prison", "death", "probation", "house arrest", "community service", "ban", "payment", "flogging"]
+Bound = Literal["exact", "at least", "at most", "about"]
 
 CERTAIN = 1.0
 
@@ -132,12 +134,35 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class PenaltyPart:
+    """One part of a penalty as far as its words tell it: a term, a sum, a number.
+
+    *duration* is an xsd:duration in canonical form (``P18Y``, ``P1Y6M``), None where there is no term or it is *for_life*;
+    *amount* counts units of *currency*, an ISO 4217 code, None where the words leave it open ("5,000 dollars"). *count* is how
+    many terms or deaths there are alike, how many blows, or how many hours of community service. *bound* says how the figure
+    holds; a range is two parts, its least and its most.
+    """
+
+    id: Id
+    span: Span
+    kind: PenaltyKind
+    bound: Bound = "exact"
+    duration: str | None = None
+    for_life: bool = False
+    suspended: bool = False
+    amount: float | None = None
+    currency: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LegalAction:
     """An act under the law or with legal force, which may not have happened: see *status*.
 
     *trigger* is the word that tells of it first or best, *other_triggers* its further mentions. *matter* and *penalty* are
-    spans; *date* is the date's words and *action_date* their reading, None where the words cannot be placed. *according_to* is
-    the id of the statement in whose content alone the action is told, None where the article tells it.
+    spans, *penalty_parts* what the penalty comes to, in text order; *date* is the date's words and *action_date* their reading,
+    None where the words cannot be placed. *according_to* is the id of the statement in whose content alone the action is told,
+    None where the article tells it.
     """
 
     id: Id
@@ -151,6 +176,7 @@ class LegalAction:
     complainant: tuple[Id, ...] = ()
     matter: Span | None = None
     penalty: Span | None = None
+    penalty_parts: tuple[PenaltyPart, ...] = ()
     place: tuple[Id, ...] = ()
     date: Span | None = None
     action_date: When | None = None
@@ -159,6 +185,7 @@ class LegalAction:
 
 
 R = TypeVar("R")
+_NESTED = {"penalty_parts": PenaltyPart}  # what a mapping stands for, by the field that holds it; else a When
 Record = Entity | Affiliation | Statement | LegalAction
 
 
@@ -212,5 +239,5 @@ def _frozen(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_frozen(name, item) for item in value)
     if isinstance(value, Mapping):
-        return _record(When, value)
+        return _record(_NESTED.get(name, When), value)
     return value

@@ -56,7 +56,8 @@ def term(name: str) -> str:
 def concept(scheme: str, code: str) -> str:
     """The IRI of a kind. Raises UnknownTerm.
 
-    *scheme* is act, form, legalKind, legalStatus, entityKind, affiliationStatus or basis; *code* is the word in records.
+    *scheme* is act, form, legalKind, legalStatus, entityKind, affiliationStatus, basis, penaltyKind or bound; *code* is the
+    word in records.
     """
     return term(f"{scheme}-{code.replace(' ', '-')}")
 

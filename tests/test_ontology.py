@@ -82,6 +82,8 @@ def test_every_kind_has_a_code_a_list_and_an_example(kind):
         ("legalStatus", records.LegalStatus),
         ("affiliationStatus", records.AffiliationStatus),
         ("basis", records.Basis),
+        ("penaltyKind", records.PenaltyKind),
+        ("bound", records.Bound),
     ],
 )
 def test_kinds_are_those_of_the_records(scheme, values):

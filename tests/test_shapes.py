@@ -116,6 +116,8 @@ DATE = URIRef("http://www.w3.org/2001/XMLSchema#date")
         ("legalStatus", "status"),
         ("affiliationStatus", "status"),
         ("basis", "basis"),
+        ("penaltyKind", "penaltyKind"),
+        ("bound", "bound"),
     ],
 )
 def test_lists_in_the_shapes_are_those_of_the_ontology(scheme, name):

@@ -88,6 +88,24 @@ def _date(term: str, part: str) -> Cell:
     return lambda version, record: "; ".join(version.value(date, part) for date in version.values(record, term))
 
 
+def _penalty(value: Callable[[VersionView, str], str]) -> Cell:
+    """*value* of each part of the penalty, in the order of the text; a part without it leaves its place empty."""
+
+    def cell(version: VersionView, record: str) -> str:
+        parts = sorted(version.values(record, "penaltyPart"), key=lambda part: (version.evidence(part), part))
+        return "; ".join(value(version, part) for part in parts)
+
+    return cell
+
+
+def _penalty_text(term: str) -> Cell:
+    return _penalty(lambda version, part: version.value(part, term))
+
+
+def _penalty_code(term: str) -> Cell:
+    return _penalty(lambda version, part: version.code(part, term))
+
+
 def _party(heading: str, term: str) -> Sequence[Column]:
     """Names and identities, in the same order; an entity without an identity leaves its place empty."""
 
@@ -195,6 +213,14 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[Column, ...]]] = {
             *_party("complainant", "complainant"),
             ("matter", _texts("matter")),
             ("penalty", _texts("penalty")),
+            ("penalty_kinds", _penalty_code("penaltyKind")),
+            ("penalty_bounds", _penalty_code("bound")),
+            ("penalty_durations", _penalty_text("duration")),
+            ("penalty_for_life", _penalty_text("forLife")),
+            ("penalty_suspended", _penalty_text("suspended")),
+            ("penalty_amounts", _penalty_text("amount")),
+            ("penalty_currencies", _penalty_text("currency")),
+            ("penalty_counts", _penalty_text("count")),
             *_party("place", "place"),
             ("date_text", _texts("dateText")),
             ("date", _date("actionDate", "dateValue")),

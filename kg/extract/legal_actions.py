@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import preps
+from kg.extract.legal_bans import ban_term
 from kg.extract.legal_candidates import is_personal
 from kg.extract.legal_lexicon import LEGAL_TEXT
 from kg.extract.legal_matters import matter, penalty
@@ -13,9 +14,11 @@ from kg.extract.legal_places import place
 from kg.extract.legal_roles import parties
 from kg.extract.legal_status import status
 from kg.extract.legal_triggers import Trigger, triggers
+from kg.extract.penalties import parts
 from kg.extract.reading import Reading
+from kg.extract.texts import text_of
 from kg.extract.traits import Traits, of_legal_action
-from kg.records import Id, LegalAction, LegalKind, LegalStatus, Span, When
+from kg.records import Id, LegalAction, LegalKind, LegalStatus, PenaltyPart, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +43,7 @@ class _Event:
     complainant: tuple[Id, ...] = ()
     matter: Span | None = None
     penalty: Span | None = None
+    ban: Span | None = None  # how long a sanction lasts
     place: tuple[Id, ...] = ()
     date: Span | None = None
     action_date: When | None = None
@@ -75,10 +79,16 @@ def legal_actions(reading: Reading) -> Iterator[LegalAction]:
             complainant=event.complainant,
             matter=event.matter,
             penalty=event.penalty,
+            penalty_parts=_penalty_parts(reading, event, begin, end),
             place=event.place,
             date=event.date,
             action_date=event.action_date,
         )
+
+
+def _penalty_parts(reading: Reading, event: _Event, begin: int, end: int) -> tuple[PenaltyPart, ...]:
+    span = event.penalty or event.ban
+    return parts(text_of(reading.doc), span, event.kind, f"penalty/{event.kind}-{begin}-{end}") if span is not None else ()
 
 
 def _share_sentencing(events: list[_Event]) -> None:
@@ -124,6 +134,7 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
         complainant=complainant,
         matter=about,
         penalty=cost,
+        ban=ban_term(token) if trigger.kind == "sanction" else None,
         place=place(reading.cast, token, who),
         date=date,
         action_date=when,
@@ -233,5 +244,6 @@ def _merge(known: _Event, event: _Event) -> None:
         known.matter, known.matter_words = event.matter, event.matter_words
     if known.penalty is None:
         known.penalty, known.penalty_words = event.penalty, event.penalty_words
+    known.ban = known.ban or event.ban
     if known.date is None:
         known.date, known.action_date = event.date, event.action_date

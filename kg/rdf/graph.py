@@ -5,13 +5,13 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import iris, vocab
-from kg.records import Affiliation, Article, Id, LegalAction, Record, Span, Statement, When
+from kg.records import Affiliation, Article, Id, LegalAction, PenaltyPart, Record, Span, Statement, When
 
 Node = NamedNode | Literal
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 BOOLEAN, INTEGER, DECIMAL = (NamedNode(XSD + name) for name in ("boolean", "integer", "decimal"))
-STRING, DATE, ANY_URI = (NamedNode(XSD + name) for name in ("string", "date", "anyURI"))
+STRING, DATE, DURATION, ANY_URI = (NamedNode(XSD + name) for name in ("string", "date", "duration", "anyURI"))
 DATE_TYPES = {len("2024"): NamedNode(XSD + "gYear"), len("2024-05"): NamedNode(XSD + "gYearMonth"), len("2024-05-26"): DATE}
 
 
@@ -22,11 +22,12 @@ def node(name: str) -> NamedNode:
 
 
 TYPE = NamedNode(vocab.RDF_TYPE)
-CLASSES: dict[type[Record] | type[When], NamedNode] = {
+CLASSES: dict[type[Record] | type[When] | type[PenaltyPart], NamedNode] = {
     Affiliation: node("Affiliation"),
     Statement: node("Statement"),
     LegalAction: node("LegalAction"),
     When: node("Date"),
+    PenaltyPart: node("PenaltyPart"),
 }
 ENTITY_CLASSES = {name: node(name) for name in ("Person", "Organization", "Place", "Group")}
 VERSION, RUN, SPAN, MENTION = node("Version"), node("Run"), node("String"), node("Mention")

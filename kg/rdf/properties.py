@@ -9,8 +9,22 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris, vocab
-from kg.rdf.graph import ANY_URI, BOOLEAN, CLASSES, DATE_TYPES, DECIMAL, STATED_IN, STRING, TYPE, Graph, Node, node
-from kg.records import Affiliation, Article, Entity, Id, LegalAction, Record, Span, Statement, Version, When
+from kg.rdf.graph import (
+    ANY_URI,
+    BOOLEAN,
+    CLASSES,
+    DATE_TYPES,
+    DECIMAL,
+    DURATION,
+    INTEGER,
+    STATED_IN,
+    STRING,
+    TYPE,
+    Graph,
+    Node,
+    node,
+)
+from kg.records import Affiliation, Article, Entity, Id, LegalAction, PenaltyPart, Record, Span, Statement, Version, When
 
 ELLIPSIS = " … "  # between stretches of content that do not adjoin
 
@@ -25,6 +39,18 @@ def _boolean(_: Graph, value: bool) -> Iterator[Node]:
 
 def _decimal(_: Graph, value: float) -> Iterator[Node]:
     yield Literal(f"{value:g}", datatype=DECIMAL)  # as Oxigraph gives it back: 0.8, never 0.80
+
+
+def _amount(_: Graph, value: float) -> Iterator[Node]:
+    yield Literal(f"{value:.2f}".rstrip("0").rstrip("."), datatype=DECIMAL)  # as Oxigraph gives it back: 40000, never 40000.00
+
+
+def _integer(_: Graph, value: int) -> Iterator[Node]:
+    yield Literal(str(value), datatype=INTEGER)
+
+
+def _duration(_: Graph, value: str) -> Iterator[Node]:
+    yield Literal(value, datatype=DURATION)
 
 
 def _date(_: Graph, value: str) -> Iterator[Node]:
@@ -76,6 +102,13 @@ def _day(graph: Graph, value: When) -> Iterator[Node]:
     found = NamedNode(iris.date(graph.name.value, value))
     describe(graph, found, CLASSES[When], value)
     yield found
+
+
+def _parts(graph: Graph, value: tuple[PenaltyPart, ...]) -> Iterator[Node]:
+    for part in value:
+        found = graph.record(part.id)
+        describe(graph, found, CLASSES[PenaltyPart], part)
+        yield found
 
 
 def _concept(scheme: str) -> Callable[[Graph, str], Iterator[Node]]:
@@ -161,6 +194,7 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("matter", "matterSpan", _span),
         Property("penalty", "penalty", _words),
         Property("penalty", "penaltySpan", _span),
+        Property("penalty_parts", "penaltyPart", _parts),
         Property("place", "place", _records),
         Property("date", "dateText", _words),
         Property("date", "dateSpan", _span),
@@ -169,6 +203,17 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         ACCORDING_TO,
         EVIDENCE,
         CONFIDENCE,
+    ),
+    PenaltyPart: (
+        Property("kind", "penaltyKind", _concept("penaltyKind")),
+        Property("bound", "bound", _concept("bound")),
+        Property("duration", "duration", _duration),
+        Property("for_life", "forLife", _boolean),
+        Property("suspended", "suspended", _boolean),
+        Property("amount", "amount", _amount),
+        Property("currency", "currency", _text),
+        Property("count", "count", _integer),
+        Property("span", "evidence", _span),
     ),
     When: (
         Property("value", "dateValue", _date),
@@ -180,7 +225,7 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
 }
 
 
-def describe(graph: Graph, subject: NamedNode, kind: NamedNode, record: Record | When) -> None:
+def describe(graph: Graph, subject: NamedNode, kind: NamedNode, record: Record | When | PenaltyPart) -> None:
     """Write a record found in the version."""
     graph.add(subject, TYPE, kind)
     graph.add(subject, STATED_IN, graph.name)

@@ -15,7 +15,7 @@ import pytest
 from api.app import close, create_app, server_of
 from api.settings import Settings
 from kg.rdf import graph_of, quads
-from kg.records import Affiliation, Article, Entity, LegalAction, Statement, Version, When
+from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When
 from kg.store import Store
 
 BASE = "https://w3id.org/newsgraph/"
@@ -38,7 +38,7 @@ def ferry() -> Version:
     text = (
         "Harbour master Mara Ilves denied on Tuesday that the ferry was unsafe.\n"
         "“Police arrested <script>alert(1)</script> Tamm,” Ilves told Radio Põhja.\n"
-        "The Maritime Court ordered Northern Ferries to halt all trips. Prosecutors want Northern Ferries fined."
+        "The Maritime Court ordered Northern Ferries to halt all trips. Prosecutors want Northern Ferries fined 40,000 euros."
     )
     at = spans(text)
     ilves, court, ferries, tamm, radio = (
@@ -113,7 +113,20 @@ def ferry() -> Version:
                 matter=at("halt all trips"),
                 confidence=0.8,
             ),
-            LegalAction("legal-action/fine", "fine", at("fined"), "sought", sentences[2], target=(ferries,), confidence=0.7),
+            LegalAction(
+                "legal-action/fine",
+                "fine",
+                at("fined"),
+                "sought",
+                sentences[2],
+                target=(ferries,),
+                penalty=at("40,000 euros"),
+                penalty_parts=(
+                    PenaltyPart("penalty/fine", at("40,000 euros"), "payment", "at least", amount=40000.0, currency="EUR"),
+                    PenaltyPart("penalty/ban", at("trips"), "ban", duration="P1Y6M", suspended=True),
+                ),
+                confidence=0.7,
+            ),
         ),
     )
 

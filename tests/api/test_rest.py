@@ -84,12 +84,33 @@ def test_a_status_that_is_asked_for_is_given_and_labelled(client):
         ({"target": "Northern Ferries", "authority": "Maritime Court"}, ["ruling"]),
         ({"authority": "entity/organization/maritime-court"}, ["ruling"]),
         ({"kind": "arrest"}, ["arrest"]),
+        ({"penalty": "payment"}, ["fine"]),
+        ({"penalty": "prison"}, []),
+        ({"min_amount": 40000, "currency": "EUR"}, ["fine"]),
+        ({"min_amount": 40001}, []),
+        ({"currency": "USD"}, []),
+        ({"min_term": "P18M"}, ["fine"]),
+        ({"min_term": "P2Y"}, []),
+        ({"min_term": "P1Y", "penalty": "payment"}, []),
         ({"date_from": "2025"}, []),
     ],
 )
 def test_legal_actions_by_party_kind_and_date(client, filters, kinds):
     found = client.api("legal-actions", claims="include", **filters).json
     assert sorted(action["kind"] for action in found["items"]) == sorted(kinds)
+
+
+def test_a_penalty_has_its_parts_in_figures(client):
+    (fine,) = client.api("legal-actions", status="sought").json["items"]
+    ban, payment = fine["penalty_parts"]
+    assert (payment["kind"], payment["bound"], payment["amount"], payment["currency"]) == ("payment", "at least", 40000, "EUR")
+    assert payment["text"] == fine["penalty"] == "40,000 euros"
+    assert (ban["duration"], ban["suspended"], ban["for_life"], ban["count"]) == ("P1Y6M", True, False, None)
+
+
+@pytest.mark.parametrize("filters", [{"min_term": "5 years"}, {"min_term": "P"}, {"currency": "euro"}, {"penalty": "tickling"}])
+def test_a_penalty_that_cannot_be_asked_for_is_a_bad_request(client, filters):
+    assert client.api("legal-actions", **filters).status in (400, 422)
 
 
 def test_an_unknown_kind_is_answered_with_the_list_of_kinds(client):

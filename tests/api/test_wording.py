@@ -1,7 +1,7 @@
 import pytest
 
 from api import wording
-from api.models import ArticleRef, LegalAction, Ref, Source, Statement, Text
+from api.models import ArticleRef, LegalAction, PenaltyPart, Ref, Source, Statement, Text
 
 ARTICLE = ArticleRef(id="article/a", version="article/a/v", title="Ferry\nstays", date="2024-05-26", publisher="Gazette")
 SENTENCE = Text(begin=10, end=32, text="Ilves said it was safe")
@@ -17,7 +17,7 @@ def action(kind: str = "fine", status: str = "done", told_by: str = "article", *
     given = {"authority": [], "target": [], "complainant": [], **parties}
     return LegalAction(
         id="article/a/v/legal-action/1", iri="https://example.org/1", asserted=told_by == "article" and status == "done",
-        confidence=0.8, according_to=by(told_by), evidence=SENTENCE, article=ARTICLE, kind=kind, status=status, trigger=SENTENCE, place=[], **given,
+        confidence=0.8, according_to=by(told_by), evidence=SENTENCE, article=ARTICLE, kind=kind, status=status, trigger=SENTENCE, penalty_parts=[], place=[], **given,
     )  # fmt: skip
 
 
@@ -49,6 +49,23 @@ def test_date_is_told_as_precisely_as_it_is_known(value, words):
 def test_one_day_is_no_range():
     assert wording.range_words("2024-05-06", "2024-05-06") == "6 May 2024"
     assert wording.range_words("2024-05-01", "2024-05-31") == "1 May 2024 to 31 May 2024"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"kind": "prison", "duration": "P1Y6M", "suspended": True}, "prison, 1 year 6 months, suspended"),
+        ({"kind": "prison", "duration": "P18Y", "bound": "at least"}, "prison, at least 18 years"),
+        ({"kind": "prison", "for_life": True, "count": 3}, "3 × prison, for life"),
+        ({"kind": "payment", "amount": 40000, "currency": "EUR"}, "payment, 40,000 EUR"),
+        ({"kind": "payment", "amount": 5.5}, "payment, 5.50 (currency as written: “5.50 dollars”)"),
+        ({"kind": "flogging", "count": 40}, "flogging, 40 strokes"),
+        ({"kind": "death"}, "death"),
+    ],
+)
+def test_penalty_is_told_in_figures(part, said):
+    given = {"begin": 0, "end": 12, "text": "5.50 dollars", "bound": "exact", "for_life": False, "suspended": False}
+    assert wording.penalty_words(PenaltyPart.model_validate(given | part)) == said
 
 
 def test_numbers_agree_with_their_noun():

@@ -73,6 +73,13 @@ def test_nquads_are_sorted_by_line_also_beyond_memory(harbour_store: Path, monke
     assert lines == sorted(lines)
 
 
+def test_csv_gives_the_parts_of_a_penalty_in_one_order(harbour_store: Path, tmp_path: Path) -> None:
+    fine, arrest = table(harbour_store, "legal_actions", tmp_path / "tables")
+    assert (fine["penalty_kinds"], fine["penalty_amounts"], fine["penalty_currencies"]) == ("payment", "40000", "EUR")
+    assert (arrest["penalty_kinds"], arrest["penalty_durations"], arrest["penalty_bounds"]) == ("prison", "P1D", "at least")
+    assert (arrest["penalty_amounts"], arrest["penalty_counts"], arrest["penalty_suspended"]) == ("", "1", "true")
+
+
 @pytest.mark.parametrize("form", ["turtle", "trig"])
 def test_prefixes_come_first_and_sorted(harbour_store: Path, form: str) -> None:
     lines = written(harbour_store, form).decode().split("\n")

@@ -11,7 +11,7 @@ import ontology
 from kg import iris, vocab
 from kg.errors import UnknownTerm
 from kg.rdf import PROPERTIES, article_quads, graph_of, identity_quads, quads, revision_quad
-from kg.records import Affiliation, Article, Entity, LegalAction, Statement, Version, When, from_json, to_json
+from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When, from_json, to_json
 
 BASE = iris.DEFAULT_BASE
 RUN = {"newsgraph": "0.1.0", "some-model": "3.8.0"}
@@ -238,7 +238,10 @@ SPECIAL = {
     "earliest": DAY,
     "latest": DAY,
     "confidence": st.integers(1, 100).map(lambda percent: percent / 100),
+    "duration": st.none() | st.sampled_from(["P18Y", "P1Y6M", "P14D"]),
+    "amount": st.none() | st.integers(0, 10**14).map(lambda cents: cents / 100),
 }
+OTHERWISE = {LegalAction: {"date"}, PenaltyPart: {"kind"}}  # fields whose name means something else there
 
 
 def drawn(kind, body):
@@ -248,8 +251,8 @@ def drawn(kind, body):
         if hint == tuple[int, int]:
             ends = st.tuples(st.integers(0, len(body)), st.integers(0, len(body)))
             return ends.filter(lambda pair: pair[0] != pair[1]).map(sorted).map(tuple)
-        if hint is When:
-            return drawn(When, body)
+        if hint in (When, PenaltyPart):
+            return drawn(hint, body)
         arguments = get_args(hint)
         if arguments and arguments[-1] is type(None):
             return st.none() | of(arguments[0])
@@ -258,7 +261,7 @@ def drawn(kind, body):
         return st.sampled_from(arguments) if arguments else st.from_type(hint)
 
     hints = get_type_hints(kind).items()
-    special = SPECIAL if kind is not LegalAction else {name: drawn for name, drawn in SPECIAL.items() if name != "date"}
+    special = {name: drawn for name, drawn in SPECIAL.items() if name not in OTHERWISE.get(kind, ())}
     return st.builds(kind, **{name: special[name] if name in special else of(hint) for name, hint in hints})
 
 
