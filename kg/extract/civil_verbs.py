@@ -241,7 +241,7 @@ def _outlaw(verb: "Token") -> LegalKind | None:
 
 
 def _award(verb: "Token") -> LegalKind | None:
-    words = words_of(patient(verb)) | words_of(child(verb, "dobj"))
+    words = words_of(patient(verb)) | words_of(child(verb, "dobj")) | words_of(preps(verb).get("in"))
     return "fine" if words & {"damage", "compensation", "restitution"} else None
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, preps
+from kg.extract.clauses import agent, child, governor, preps
 from kg.extract.legal_lexicon import COMPANY, OFFENCES
 from kg.extract.legal_words import (
     Guard,
@@ -11,6 +11,7 @@ from kg.extract.legal_words import (
     handled,
     has_court_near,
     in_legal_text,
+    is_court,
     is_person,
     is_police,
     offends,
@@ -123,6 +124,9 @@ def _release(token: "Token") -> LegalKind | None:
     }:
         return "release"
     owner = child(token, "poss") or brought.get("of")
+    verb = governor(token)
+    if verb is not None and is_court(agent(verb)) and is_person(owner):
+        return "release"
     if owner is None or words_of(owner) & {"hostage", "captive"}:
         return None
     return (

@@ -4,11 +4,12 @@ means something else.
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import agent, child, is_passive, patient, preps
+from kg.extract.clauses import agent, child, children, is_passive, patient, preps
 from kg.extract.legal_lexicon import COMPANY
 from kg.extract.legal_words import (
     Guard,
     has_court_near,
+    in_legal_text,
     is_court,
     is_party,
     is_person,
@@ -146,7 +147,10 @@ def _release(verb: "Token") -> LegalKind | None:
         return "release"
     if words_of(brought.get("under")) & {"investigation"} or words_of(brought.get("without")) & {"charge"}:
         return "release"
-    if target is not None and (words_of(target) & COMPANY["captives"]):
+    if words_of(target) & COMPANY["captives"]:
+        return "release"
+    captors = any(t.lower_ in COMPANY["captors and captives"] for t in verb.sent)
+    if is_passive(verb) and is_person(target) and verb.lemma_ == "release" and in_legal_text(verb) and not captors:
         return "release"
     return (
         "release"
@@ -250,6 +254,17 @@ def _commute(verb: "Token") -> LegalKind | None:
 def _pardon(verb: "Token") -> LegalKind | None:
     target = patient(verb)
     return "pardon" if target is not None and target.lower_ not in ("me", "my", "us", "expression") else None
+
+
+def _term(verb: "Token") -> LegalKind | None:
+    """ "gave the clerk 18 months in jail", "got two years in prison": a sentence without the word."""
+    for term in children(verb, "dobj"):
+        if (
+            term.lemma_ in ("year", "month")
+            and words_of(preps(term).get("in") or preps(verb).get("in")) & COMPANY["places of detention"]
+        ):
+            return "sentence"
+    return None
 
 
 def _surrender(verb: "Token") -> LegalKind | None:
@@ -357,6 +372,9 @@ CRIMINAL_VERBS: dict[str, Guard] = {
     "find": _find,
     "free": _free,
     "gaol": _imprison,
+    "get": _term,
+    "give": _term,
+    "hand": _term,
     "hang": _hang,
     "hold": _hold,
     "imprison": _imprison,
@@ -367,6 +385,7 @@ CRIMINAL_VERBS: dict[str, Guard] = {
     "pardon": _pardon,
     "plead": _plead,
     "question": _question,
+    "receive": _term,
     "raid": _police_verb,
     "release": _release,
     "search": _police_verb,

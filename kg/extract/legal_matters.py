@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import child, children, governor, is_passive, patient, phrase_bounds, preps, subject
+from kg.extract.legal_candidates import is_body
 from kg.extract.legal_lexicon import LEGAL_TEXT, OFFENCES
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_police, is_state, words_of
@@ -41,7 +42,8 @@ _BRIDGES = frozenset(
     "indictment case".split()
 )
 _NOT_MATTERS = frozenset(
-    "questioning year month day week time reason court trial investigation order behalf moment bail game match season".split()
+    "questioning year month day week time reason court trial investigation order behalf moment bail game match season "
+    "life".split()
 )
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
 _CLAUSE = ("xcomp", "ccomp")
@@ -50,7 +52,7 @@ _CLAUSE = ("xcomp", "ccomp")
 def matter(trigger: Trigger) -> Span | None:
     """The shortest full phrase for what the action is about, None where the clause does not say."""
     token, kind = trigger.token, trigger.kind
-    found = _of_noun(token, kind) if token.pos_ in ("NOUN", "PROPN") else _of_verb(token, kind)
+    found = _of_noun(token, kind) if trigger.is_noun else _of_verb(token, kind)
     if found is None:
         return None
     begin, end = _bounds(found)
@@ -97,7 +99,7 @@ def _of_verb(verb: "Token", kind: LegalKind) -> "Token | None":
         inner = brought.get("from") or preps(acted_on).get("from")
         if inner is not None:
             return inner
-        if not (is_person(acted_on) or acted_on.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")):
+        if not (is_person(acted_on) or is_body(acted_on) or acted_on.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")):
             return acted_on
     if lemma in ("seize", "confiscate"):
         return acted_on
@@ -238,7 +240,7 @@ def penalty(trigger: Trigger) -> Span | None:
     if kind not in ("sentence", "fine", "settlement", "pardon"):
         return None
     if kind in ("fine", "settlement"):
-        money = next((t for t in _clause_tokens(token) if t.ent_type_ == "MONEY" and t.ent_iob_ == "B"), None)
+        money = next((t for t in _paying(token) if t.ent_type_ == "MONEY" and t.ent_iob_ == "B"), None)
         if money is None:
             return None
         ent_end = money.i + 1
@@ -258,6 +260,9 @@ def penalty(trigger: Trigger) -> Span | None:
                     end = min(end, c.i)
             return _span(doc, begin, max(end, token.i + 1))
         return None
+    given = child(token, "dobj")
+    if given is not None and given.lemma_ in ("year", "month"):
+        return _span(doc, *phrase_bounds(given))
     brought = preps(token)
     inner = brought.get("to")
     if inner is not None:
@@ -292,9 +297,11 @@ def _measures(prep: "Token") -> bool:
     return inner is not None and inner.lemma_ in ("year", "month", "week", "day", "life")
 
 
-def _clause_tokens(token: "Token") -> list["Token"]:
-    verb = governor(token) if token.pos_ == "NOUN" else None
-    return list((verb or token).subtree)
+def _paying(token: "Token") -> list["Token"]:
+    """The clause that may name a sum, from where the money is paid: "agreed to pay $5 million to settle the suit"."""
+    verb = (governor(token) if token.pos_ == "NOUN" else None) or token
+    pays = verb.dep_ in ("advcl", "xcomp", "acl", "relcl") and verb.head.lemma_ == "pay"
+    return list((verb.head if pays else verb).subtree)
 
 
 def _span(doc: "Doc", begin: int, end: int) -> Span:

@@ -160,6 +160,8 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
         found += [("target", around.get(word)) for word in ("for", "to")]
     if lemma in ("release",):
         found.append(("target", patient(verb)))
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and is_passive(verb):  # "was hit with a fine"
+        return [*found, ("target", doer), *_by(kind, by_agent(verb))]
     is_object = noun.dep_ == "dobj" or (noun.dep_ in ("pobj", "conj") and noun.i > verb.i)
     if is_object and lemma in _DITRANSITIVE and is_passive(verb):
         return [*found, ("target", doer), *_by(kind, by_agent(verb))]

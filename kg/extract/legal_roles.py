@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.legal_candidates import Role, is_body, is_personal
-from kg.extract.legal_lexicon import COURT_WORDS, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
+from kg.extract.legal_lexicon import COURT_WORDS, OFFENCES, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
 from kg.extract.legal_noun_roles import of_noun
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_verb_roles import of_verb
@@ -30,6 +30,7 @@ class Parties:
 
 _PARTY_WORDS = PERSON_WORDS | STATE_WORDS | POLICE_WORDS | COURT_WORDS | {"both", "all", "some", "other", "many"}
 _NO_PARTY_TYPES = frozenset({"DATE", "TIME", "MONEY", "LAW", "EVENT", "PERCENT", "ORDINAL", "WORK_OF_ART"})
+_ACTED_ON = frozenset({"dobj", "nsubjpass", "nsubj", "poss", "dative", "pobj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Heads of phrases that have to do with a case, and are nobody.
 _CASES = frozenset(
@@ -40,7 +41,7 @@ _CASES = frozenset(
 
 def parties(trigger: Trigger) -> Parties:
     """The parties that the clause of *trigger* states."""
-    found = of_noun(trigger) if trigger.token.pos_ in ("NOUN", "PROPN") else of_verb(trigger)
+    found = of_noun(trigger) if trigger.is_noun else of_verb(trigger)
     roles: dict[Role, Token] = {}
     for role, head in found:
         if head is not None and role not in roles and _can_act(head, trigger, role) and head not in roles.values():
@@ -58,7 +59,7 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
         return False
     if role == "authority":
         return head.pos_ != "NOUN" or is_body(head) or is_person(head)
-    return _is_party(head) or (role == "target" and is_personal(trigger) and _may_be_somebody(head))
+    return _is_party(head) or (role == "target" and is_personal(trigger) and head.dep_ in _ACTED_ON and _may_be_somebody(head))
 
 
 def _is_party(head: "Token") -> bool:
@@ -71,4 +72,4 @@ def _is_party(head: "Token") -> bool:
 
 
 def _may_be_somebody(head: "Token") -> bool:
-    return head.pos_ == "NOUN" and (noun_class(head) is not None or head.lemma_.lower() not in _CASES)
+    return head.pos_ == "NOUN" and head.lemma_.lower() not in OFFENCES | _CASES

@@ -43,6 +43,11 @@ class Trigger:
     begin: int
     end: int
 
+    @property
+    def is_noun(self) -> bool:
+        """Is it a noun, or stands where one does ("pay a fine", which the tagger takes for an adjective)?"""
+        return _is_noun(self.token)
+
 
 def triggers(doc: "Doc") -> Iterator[Trigger]:
     """Yield one trigger for each word that tells of a legal action; conditionals tell of none."""
@@ -56,7 +61,7 @@ def triggers(doc: "Doc") -> Iterator[Trigger]:
 
 
 def _kind(token: "Token") -> LegalKind | None:
-    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")):
+    if _is_noun(token):
         return noun_kind(token)
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         lemma = token.lemma_.lower()
@@ -65,6 +70,10 @@ def _kind(token: "Token") -> LegalKind | None:
             return guard(token)
         return PLAIN_VERBS.get(lemma) if token.pos_ != "ADJ" else None
     return None
+
+
+def _is_noun(token: "Token") -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
 
 
 def _in_condition(token: "Token") -> bool:

@@ -10,14 +10,16 @@ from kg.extract.clauses import agent, by_agent, child, children, is_passive, pat
 from kg.extract.legal_candidates import PERSONAL, Candidates, agent_role, is_body, owners
 from kg.extract.legal_lexicon import CASE_WORDS
 from kg.extract.legal_triggers import Trigger
-from kg.extract.legal_words import is_court, is_person, is_police, is_state
+from kg.extract.legal_words import is_court, is_person, is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECT_IS_TARGET = frozenset("testify appear plead surrender settle serve turn".split())
+_SUBJECT_IS_TARGET = frozenset("testify appear plead surrender settle serve turn get receive".split())
 _ASKED_COURT = frozenset({"petition"})
 _ORDERING = frozenset({"order", "rule"})
+_TAKING = frozenset({"freeze", "seize", "confiscate", "suspend", "revoke"})
+_GIVING_TERMS = frozenset({"give", "hand"})
 _BINDING = frozenset({"find", "order", "declare", "hold"})
 
 
@@ -31,7 +33,7 @@ def of_verb(trigger: Trigger) -> Candidates:
             (
                 brought[p]
                 for p in ("in", "before", "at", "to")
-                if is_court(brought.get(p)) or (p == "to" and is_police(brought.get(p)))
+                if is_court(brought.get(p)) or (p in ("to", "before") and is_body(brought.get(p)))
             ),
             None,
         )
@@ -39,7 +41,7 @@ def of_verb(trigger: Trigger) -> Candidates:
     found: Candidates = [(agent_role(kind), _doer(verb))]
     acted_on = _sufferer(verb)
     if kind == "legislation":
-        if not is_passive(verb) and acted_on is not None and is_state(acted_on):
+        if lemma == "pass" and not is_passive(verb) and acted_on is not None and is_state(acted_on):
             return [("authority", acted_on)]  # "the bill passed the Senate"
         return [*found, ("authority", brought.get("by"))]
     if lemma in _ASKED_COURT:
@@ -54,6 +56,9 @@ def of_verb(trigger: Trigger) -> Candidates:
             ("target", target),
             *(_defendant(acted_on) if target is None else []),
         ]
+    if lemma in _GIVING_TERMS:
+        given: Candidates = [("target", head) for head in children(verb, "dative", "dobj")]
+        return [*found, *given, ("target", subject(verb) if is_passive(verb) else None)]
     if kind == "appeal":
         return [*found, ("authority", brought.get("to"))]
     if kind == "lawsuit":
@@ -72,7 +77,7 @@ def of_verb(trigger: Trigger) -> Candidates:
         return [*found, *owners(acted_on), *owners(brought.get("into"))]
     return [
         *found,
-        ("target", acted_on),
+        *(owners(acted_on) if lemma in _TAKING else [("target", acted_on)]),
         ("target", child(verb, "dative")),
         ("target", _bound(verb) if lemma in _BINDING else None),
         ("target", brought.get("against")),
@@ -99,7 +104,11 @@ def _sufferer(verb: "Token") -> "Token | None":
     found = [c for c in children(verb, "dobj", "dative") if c.ent_type_ != "MONEY"]
     if found and not is_passive(verb) and (acted_on := patient(verb)) is not None and acted_on.ent_type_ == "MONEY":
         return found[0]
-    return patient(verb)
+    acted_on = patient(verb)
+    if verb.dep_ == "acl" and acted_on == verb.head and is_court(acted_on):  # "appeared before a judge charged with theft"
+        clause = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+        return subject(clause) if clause is not None else None
+    return acted_on
 
 
 def _bound(verb: "Token") -> "Token | None":

@@ -230,3 +230,32 @@ def test_what_is_asked_for_is_sought_and_what_is_fought_is_done(text: str, kind:
 )
 def test_words_of_two_meanings_count_in_legal_company_only(text: str, kinds: list[str]) -> None:
     assert [a.type for a in read(text).legal_actions] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "penalty"),
+    [
+        (
+            "Carl Fenn was given a two-year suspended sentence for fraud.",
+            "sentence",
+            ["Carl Fenn"],
+            "a two-year suspended sentence",
+        ),
+        ("The judge gave Carl Fenn 18 months in jail.", "sentence", ["Carl Fenn"], "18 months in jail"),
+        ("The bank was hit with a $4 million fine.", "fine", ["The bank"], "$4 million fine"),
+        (
+            "Harbour Works agreed to pay $5 million to settle a lawsuit brought by the union.",
+            "settlement",
+            ["Harbour Works"],
+            "$5 million",
+        ),
+        ("Carl Fenn appeared before a judge in Leeds charged with murder.", "charge", ["Carl Fenn"], None),
+        ("Carl Fenn faces three charges of fraud.", "charge", ["Carl Fenn"], None),
+        ("The court ordered the release of Carl Fenn.", "release", ["Carl Fenn"], None),
+        ("The union froze the assets of 12 officials.", "sanction", ["12 officials"], None),
+    ],
+)
+def test_light_verbs_name_target_and_penalty(text: str, kind: str, target: list[str], penalty: str | None) -> None:
+    version = read(text)
+    action = only(version, kind)
+    assert (names(version, action.target), part(version, action.penalty)) == (target, penalty)
