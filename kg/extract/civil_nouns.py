@@ -37,9 +37,14 @@ def _suit(token: "Token") -> LegalKind | None:
 
 
 def _filing(token: "Token") -> LegalKind | None:
-    if governing(token) in ("file", "lodge") and (token.lemma_.lower() != "claim" or has_court_near(token)):
+    known = token.lemma_.lower() != "claim" or has_court_near(token) or "death" in words_of(token)
+    if governing(token) in ("file", "lodge") and known:
         return "lawsuit"
     return "lawsuit" if has_court_near(token) and token.lemma_.lower() in COMPANY["claimed in court"] else None
+
+
+def _case(token: "Token") -> LegalKind | None:
+    return "lawsuit" if governing(token) in ("file", "lodge") else None
 
 
 def _damages(token: "Token") -> LegalKind | None:
@@ -159,6 +164,7 @@ def _recognition(token: "Token") -> LegalKind | None:
 CIVIL_NOUNS: dict[str, Guard] = {
     "appeal": _appeal,
     "bill": _law,
+    "case": _case,
     "claim": _filing,
     "compensation": _damages,
     "complaint": _filing,

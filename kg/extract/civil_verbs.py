@@ -77,6 +77,18 @@ def _dismiss(verb: "Token") -> LegalKind | None:
     return "sanction" if named and child(verb, "ccomp") is None else None
 
 
+def _oust(verb: "Token") -> LegalKind | None:
+    """Sack, fire, expel, remove from office: a legal act where a state does it, or where the office is public."""
+    target = patient(verb)
+    public = (is_state(agent(verb)) and verb.lemma_ != "remove") or words_of(preps(verb).get("from")) & COMPANY["offices"]
+    return "sanction" if is_person(target) and public and child(verb, "prt") is None else None
+
+
+def _revoke(verb: "Token") -> LegalKind | None:
+    taken = words_of(patient(verb)) | words_of(preps(verb).get("of"))
+    return "sanction" if taken & COMPANY["suspended by law"] else None
+
+
 def _pass(verb: "Token") -> LegalKind | None:
     target = patient(verb)
     if words_of(target) & FIRM_LEGAL_TEXT:
@@ -114,6 +126,12 @@ def _propose(verb: "Token") -> LegalKind | None:
     words = words_of(patient(verb))
     firm = words & (FIRM_LEGAL_TEXT - {"act"})
     return "legislation" if firm and (verb.pos_ == "VERB") else None
+
+
+def _reject(verb: "Token") -> LegalKind | None:
+    if is_court(agent(verb)):
+        return "ruling"
+    return "legislation" if words_of(patient(verb)) & FIRM_LEGAL_TEXT and is_state(agent(verb)) else None
 
 
 def _amend(verb: "Token") -> LegalKind | None:
@@ -175,8 +193,15 @@ def _sanction(verb: "Token") -> LegalKind | None:
 
 
 def _settle(verb: "Token") -> LegalKind | None:
-    words = words_of(patient(verb)) | words_of(preps(verb).get("with") if not child(verb, "prt") else None)
-    return "settlement" if words & COMPANY["settled"] else None
+    other = preps(verb).get("with") if not child(verb, "prt") else None
+    if (words_of(patient(verb)) | words_of(other)) & COMPANY["settled"]:
+        return "settlement"
+    sum_named = any(t.ent_type_ == "MONEY" for t in verb.subtree)
+    return "settlement" if (is_party(other) and sum_named) or _out_of_court(verb) else None
+
+
+def _out_of_court(verb: "Token") -> bool:
+    return any(t.lower_ == "court" and t.nbor(-1).lower_ == "of" for t in verb.subtree if t.i > verb.i + 1)
 
 
 def _recognize(verb: "Token") -> LegalKind | None:
@@ -269,6 +294,8 @@ CIVIL_VERBS: dict[str, Guard] = {
     "determine": _court_verb("ruling"),
     "dismiss": _dismiss,
     "dissolve": _dissolve,
+    "expel": _oust,
+    "fire": _oust,
     "freeze": _freeze,
     "grant": _court_verb("ruling", both=True),
     "halt": _block,
@@ -286,15 +313,19 @@ CIVIL_VERBS: dict[str, Guard] = {
     "recognise": _recognize,
     "recognize": _recognize,
     "reform": _amend,
-    "reject": _court_verb("ruling"),
+    "reject": _reject,
+    "remove": _oust,
     "reverse": _court_verb("ruling", COMPANY["rulings"]),
     "rule": _rule,
+    "revoke": _revoke,
+    "sack": _oust,
     "sanction": _sanction,
     "scrap": _propose,
     "settle": _settle,
     "shelve": _propose,
     "sign": _sign,
     "strike": _strike,
+    "strip": _revoke,
     "suspend": _suspend,
     "tighten": _amend,
     "uphold": _court_verb("ruling", COMPANY["rulings"]),

@@ -216,6 +216,10 @@ def _plan_term(token: "Token") -> LegalKind | None:
     return "sentence" if words & {"prison", "jail"} else None
 
 
+def _probation(token: "Token") -> LegalKind | None:
+    return "sentence" if token.head.lower_ == "on" and token.head.head.lemma_ in ("place", "put") else None
+
+
 def _apprehension(token: "Token") -> LegalKind | None:
     return "arrest" if is_person(preps(token).get("of")) or (is_person(child(token, "poss")) and token.tag_ == "NN") else None
 
@@ -242,6 +246,7 @@ CRIMINAL_NOUNS: dict[str, Guard] = {
     "inquiry": _inquiry,
     "plea": _plea,
     "probe": _probe,
+    "probation": _probation,
     "proceeding": _proceedings,
     "proceedings": _proceedings,
     "questioning": _questioning,

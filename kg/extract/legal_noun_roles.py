@@ -43,6 +43,8 @@ def of_noun(trigger: Trigger) -> Candidates:
     agents = agent_role(kind)
     found: Candidates = []
     brought = _preps(noun)
+    if kind == "settlement":
+        found += settling(None, brought)
     owner = child(noun, "poss")
     inner = brought.get("of")
     if owner is not None:
@@ -141,6 +143,8 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
     around = preps(verb)
     agents = agent_role(kind)
     doer = _doer(verb)
+    if kind == "settlement":
+        return settling(doer, around)
     found: Candidates = [("target", around.get("against")), ("target", child(verb, "dative"))]
     if kind in COMPLAINING:
         found += _courts(around)
@@ -181,6 +185,12 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
     if kind in COMPLAINING and (lemma == "have" or (noun.dep_ == "pobj" and noun.head.lower_ == "in")):
         return [*found, (agents, doer)]  # "in its lawsuit, the crew said"
     return found
+
+
+def settling(doer: "Token | None", around: dict[str, "Token"]) -> Candidates:
+    """Who settles is bound by it: with a prosecutor or a regulator who has power over him, or with those who complained."""
+    other = around.get("with")
+    return [("target", doer), ("authority" if is_police(other) or is_state(other) else "complainant", other)]
 
 
 def _doer(verb: "Token") -> "Token | None":

@@ -55,6 +55,7 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
         or head.tag_ in ("EX", "WDT", "WP", "VBG", "VB")
         or head.ent_type_ in _NO_PARTY_TYPES
         or head.pos_ not in _NOMINAL
+        or (head.text == "court" and head.n_lefts + head.n_rights == 0)  # "in court" names none
     ):
         return False
     if role == "authority":

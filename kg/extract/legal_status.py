@@ -36,6 +36,8 @@ _DECISIONS: frozenset[LegalKind] = frozenset({"ruling", "conviction", "sentence"
 _MODALS = frozenset("will would shall should must may might could ca wo 'll 'd".split())
 _REFUSING = frozenset("deny refuse reject decline defeat block waive resist".split())
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
+_AFTER = frozenset("after since following despite".split())
+_VOTING_DOWN = frozenset("reject defeat".split())
 _DENYING = frozenset("deny dispute refute".split())
 _UNDOABLE: frozenset[LegalKind] = frozenset(
     {"conviction", "sentence", "sanction", "ruling", "fine", "charge", "warrant", "legislation", "pardon", "arrest"}
@@ -59,6 +61,8 @@ def status(trigger: Trigger) -> LegalStatus | None:
             return "sought"
         if any(c.tag_ == "VBN" and c.lemma_ in _WISHING for c in children(token, "acl", "relcl")):
             return "sought"
+    elif trigger.kind == "legislation" and token.lemma_ in _VOTING_DOWN:
+        return "rejected"
     elif _modal(token) or token.lemma_ in ("propose", "draft", "introduce"):
         return "sought"
     return _from_above(trigger, verbal=verbal)
@@ -73,6 +77,8 @@ def _from_above(trigger: Trigger, *, verbal: bool) -> LegalStatus | None:
         if head == current or dep in ("relcl", "advcl", "parataxis", "appos") or (dep == "acl" and current.tag_ != "VB"):
             break
         lemma = head.lemma_.lower()
+        if dep == "pcomp" and head.lower_ in _AFTER:
+            break
         if dep == "conj" or (
             dep == "prep" and head.pos_ in ("NOUN", "PROPN") and current.lower_ == "of" and lemma not in _WISH_NOUNS
         ):

@@ -15,14 +15,16 @@ from kg.extract.criminal_nouns import CRIMINAL_NOUNS
 from kg.extract.criminal_verbs import CRIMINAL_VERBS
 from kg.extract.legal_lexicon import COMPOUND_NOUNS, LEGAL_TEXT, PLAIN_NOUNS, PLAIN_VERBS
 from kg.extract.legal_nouns import noun_kind
+from kg.extract.police_verbs import POLICE_VERBS
 from kg.extract.texts import with_lemmas
 from kg.records import LegalKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_VERBS = CIVIL_VERBS | CRIMINAL_VERBS | POLICE_VERBS
 LEMMAS: frozenset[str] = frozenset().union(
-    PLAIN_VERBS, CRIMINAL_VERBS, CIVIL_VERBS, PLAIN_NOUNS, CRIMINAL_NOUNS, CIVIL_NOUNS, (last for _, last in COMPOUND_NOUNS)
+    PLAIN_VERBS, _VERBS, PLAIN_NOUNS, CRIMINAL_NOUNS, CIVIL_NOUNS, (last for _, last in COMPOUND_NOUNS)
 )
 _CONDITIONS = frozenset({"if", "unless"})
 # Words that stand before a trigger noun and are read with it.
@@ -65,7 +67,7 @@ def _kind(token: "Token") -> LegalKind | None:
         return noun_kind(token)
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         lemma = token.lemma_.lower()
-        guard = CRIMINAL_VERBS.get(lemma) or CIVIL_VERBS.get(lemma)
+        guard = _VERBS.get(lemma)
         if guard is not None:
             return guard(token)
         return PLAIN_VERBS.get(lemma) if token.pos_ != "ADJ" else None

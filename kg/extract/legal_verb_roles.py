@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import agent, by_agent, child, children, is_passive, patient, preps, subject
 from kg.extract.legal_candidates import PERSONAL, Candidates, agent_role, is_body, owners
 from kg.extract.legal_lexicon import CASE_WORDS
+from kg.extract.legal_noun_roles import settling
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECT_IS_TARGET = frozenset("testify appear plead surrender settle serve turn get receive".split())
+_SUBJECT_IS_TARGET = frozenset("testify appear plead surrender serve turn get receive".split())
 _ASKED_COURT = frozenset({"petition"})
 _ORDERING = frozenset({"order", "rule"})
 _TAKING = frozenset({"freeze", "seize", "confiscate", "suspend", "revoke"})
@@ -38,6 +39,8 @@ def of_verb(trigger: Trigger) -> Candidates:
             None,
         )
         return [("target", subject(verb)), ("authority", court)]
+    if kind == "settlement":
+        return settling(_doer(verb), brought)
     found: Candidates = [(agent_role(kind), _doer(verb))]
     acted_on = _sufferer(verb)
     if kind == "legislation":
@@ -105,6 +108,8 @@ def _sufferer(verb: "Token") -> "Token | None":
     if found and not is_passive(verb) and (acted_on := patient(verb)) is not None and acted_on.ent_type_ == "MONEY":
         return found[0]
     acted_on = patient(verb)
+    if verb.dep_ == "amod" and verb.head.dep_ == "attr":  # "was a convicted murderer"
+        return subject(verb.head.head)
     if verb.dep_ == "acl" and acted_on == verb.head and is_court(acted_on):  # "appeared before a judge charged with theft"
         clause = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
         return subject(clause) if clause is not None else None

@@ -226,6 +226,22 @@ def test_what_is_asked_for_is_sought_and_what_is_fought_is_done(text: str, kind:
         ("The crew took the ship to port.", []),
         ("Norway hanged three spies.", ["execution"]),
         ("The gallery hanged three paintings.", []),
+        ("The president fired the attorney general.", ["sanction"]),
+        ("The guard fired a shot.", []),
+        ("The ministry revoked the licence of the channel.", ["sanction"]),
+        ("The storm stripped the roof of its tiles.", []),
+        ("The judge was removed from office.", ["sanction"]),
+        ("The crew removed the paint from the hull.", []),
+        ("Carl Fenn was condemned to death.", ["sentence"]),
+        ("Carl Fenn was put to death.", ["execution"]),
+        ("Carl Fenn was sent to prison for two years.", ["sentence"]),
+        ("Carl Fenn is serving life for murder.", ["sentence"]),
+        ("The waiter is serving lunch for two.", []),
+        ("Detectives are looking into the fire.", ["investigation"]),
+        ("The children looked into the well.", []),
+        ("The case was filed in New York.", ["lawsuit"]),
+        ("The bank settled with the union for $3 million.", ["settlement"]),
+        ("The dust settled on the shelves.", []),
     ],
 )
 def test_words_of_two_meanings_count_in_legal_company_only(text: str, kinds: list[str]) -> None:
@@ -259,3 +275,29 @@ def test_light_verbs_name_target_and_penalty(text: str, kind: str, target: list[
     version = read(text)
     action = only(version, kind)
     assert (names(version, action.target), part(version, action.penalty)) == (target, penalty)
+
+
+def test_a_bill_that_is_voted_down_is_rejected() -> None:
+    assert only(read("The Senate rejected the bill."), "legislation").status == "rejected"
+
+
+def test_what_came_before_is_done() -> None:
+    assert only(read("The striker will miss the final after being suspended."), "sanction").status == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "authority", "complainant"),
+    [
+        ("Carl Fenn reached a plea deal with prosecutors.", ["Carl Fenn"], ["prosecutors"], []),
+        ("The bank settled with the families for $3 million.", ["The bank"], [], ["the families"]),
+    ],
+)
+def test_who_settles_is_bound_by_it(text: str, target: list[str], authority: list[str], complainant: list[str]) -> None:
+    version = read(text)
+    action = only(version, "settlement")
+    found = tuple(names(version, ids) for ids in (action.target, action.authority, action.complainant))
+    assert found == (target, authority, complainant)
+
+
+def test_in_court_names_no_court() -> None:
+    assert only(read("Carl Fenn appeared in court on Monday."), "hearing").authority == ()

@@ -8,7 +8,7 @@ import pytest
 from kg.extract.legal_lexicon import COMPANY, COMPOUND_NOUNS, PLAIN_NOUNS, PLAIN_VERBS
 from kg.records import LegalKind
 
-GUARDS = ("criminal_verbs", "criminal_nouns", "civil_verbs", "civil_nouns")
+GUARDS = ("police_verbs", "criminal_verbs", "criminal_nouns", "civil_verbs", "civil_nouns")
 
 
 def test_every_word_that_tells_of_a_legal_action_has_one_kind_of_the_list() -> None:
