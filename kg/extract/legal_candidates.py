@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.clauses import child, preps
+from kg.extract.legal_lexicon import VENUES
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_police, is_state
 from kg.extract.nouns import DOCUMENT, noun_class
@@ -50,6 +51,9 @@ def owners(what: "Token | None") -> Candidates:
     brought = preps(what)
     whose: Candidates = [("target", head) for head in (child(what, "poss"), brought.get("against"), brought.get("by"))]
     of = brought.get("of")
-    whose.append(("target", of if of is not None and (of.ent_type_ in ("PERSON", "ORG") or is_person(of)) else None))
-    somebody = is_person(what) or is_body(what) or what.ent_type_ in ("ORG", "GPE")
+    whose.append(
+        ("target", of if of is not None and (of.ent_type_ in ("PERSON", "ORG") or is_person(of) or is_body(of)) else None)
+    )
+    rooms = what.lemma_.lower() in VENUES and any(head is not None for _, head in whose)
+    somebody = not rooms and (is_person(what) or is_body(what) or what.ent_type_ in ("ORG", "GPE"))
     return [("target", what), *whose] if somebody else [*whose, ("target", what)]

@@ -31,6 +31,7 @@ class Parties:
 _PARTY_WORDS = PERSON_WORDS | STATE_WORDS | POLICE_WORDS | COURT_WORDS | {"both", "all", "some", "other", "many"}
 _NO_PARTY_TYPES = frozenset({"DATE", "TIME", "MONEY", "LAW", "EVENT", "PERCENT", "ORDINAL", "WORK_OF_ART"})
 _ACTED_ON = frozenset({"dobj", "nsubjpass", "nsubj", "poss", "dative", "pobj"})
+_NAMED = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Heads of phrases that have to do with a case, and are nobody.
 _CASES = frozenset(
@@ -52,9 +53,9 @@ def parties(trigger: Trigger) -> Parties:
 def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
     if (
         head.i == trigger.token.i
-        or head.tag_ in ("EX", "WDT", "WP", "VBG", "VB")
+        or (head.tag_ in ("EX", "WDT", "WP", "VBG", "VB") and head.ent_type_ not in _NAMED)
         or head.ent_type_ in _NO_PARTY_TYPES
-        or head.pos_ not in _NOMINAL
+        or (head.pos_ not in _NOMINAL and head.ent_type_ not in _NAMED)
         or (head.text == "court" and head.n_lefts + head.n_rights == 0)  # "in court" names none
     ):
         return False
@@ -68,7 +69,7 @@ def _is_party(head: "Token") -> bool:
     lemma = head.lemma_.lower()
     if lemma == "state" and any(c.lower_ == "emergency" for p in head.children for c in p.children):
         return False
-    named = head.ent_type_ in ("ORG", "GPE", "PERSON", "NORP") or head.pos_ == "PROPN"
+    named = head.ent_type_ in _NAMED or head.pos_ == "PROPN"
     return named or is_person(head) or lemma in _PARTY_WORDS or noun_class(head) not in (None, DOCUMENT)
 
 
