@@ -73,6 +73,8 @@ def legal_actions(given: LegalActionFilters) -> Found:
         **who("authority", given.authority),
         **who("target", given.target),
         **who("party", given.party),
+        **who("court", given.court),
+        instrument=text(given.instrument),
         kind=concept("legalKind", "kind", given.kind),
         status=concept("legalStatus", "status", given.status),
         penalty=concept("penaltyKind", "penalty", given.penalty),

@@ -117,6 +117,10 @@ class LegalAction(Record):
     penalty: str | None = Field(default=None, examples=["three years in prison"])
     penalty_parts: list[PenaltyPart] = Field(description="What the penalty comes to, in the order of the text.")
     place: list[Ref]
+    court: list[Ref] = Field(description="The court that the action is before, authority or not.")
+    instrument: str | None = Field(
+        default=None, description="The law, article or case that it rests on, as written.", examples=["Article 125"]
+    )
     action_date: Day | None = None
     date_text: str | None = Field(default=None, description="The words that date it.", examples=["on Monday"])
 

@@ -119,6 +119,12 @@ class LegalActionFilters(Paged, Dated, Claimed, Confident):
     authority: Words | None = Field(default=None, description=f"Who acts: {WHO}.")
     target: Words | None = Field(default=None, description=f"At whom it is directed: {WHO}.")
     party: Words | None = Field(default=None, description=f"Authority, target or complainant: {WHO}.")
+    court: Words | None = Field(default=None, description=f"Before which court: {WHO}.")
+    instrument: Words | None = Field(
+        default=None,
+        description="Words that the name of the law, article or case holds, in any case.",
+        json_schema_extra={"example": "Article 125"},
+    )
     penalty: Words | None = Field(
         default=None,
         description="prison, payment, ban … (the list of penalties in the ontology).",

@@ -95,6 +95,8 @@ def legal_action(iri: str, known: Known) -> LegalAction:
         penalty=_text(about, "penalty"),
         penalty_parts=_penalty_parts(iri) if about["penaltyPart"] else [],
         place=_refs(about, "place"),
+        court=_refs(about, "court"),
+        instrument=_text(about, "instrument"),
         action_date=_day(about, "actionDate"),
         date_text=_text(about, "dateText"),
     )

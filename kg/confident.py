@@ -44,4 +44,4 @@ def _named(record: Affiliation | Statement | LegalAction) -> tuple[Id, ...]:
             places = (*record.medium, *record.said_at)
             return (*record.speaker, *record.on_behalf_of, *record.addressee, *places, *record.about)
         case LegalAction():
-            return (*record.authority, *record.target, *record.complainant, *record.place)
+            return (*record.authority, *record.target, *record.complainant, *record.place, *record.court)

@@ -161,7 +161,8 @@ class LegalAction:
 
     *trigger* is the word that tells of it first or best, *other_triggers* its further mentions. *matter* and *penalty* are
     spans, *penalty_parts* what the penalty comes to, in text order; *date* is the date's words and *action_date* their reading,
-    None where the words cannot be placed. *according_to* is the id of the statement in whose content alone the action is told,
+    None where the words cannot be placed. *court* is the one that the action is before, authority or not; *instrument* the law,
+    article or case that it rests on. *according_to* is the id of the statement in whose content alone the action is told,
     None where the article tells it.
     """
 
@@ -178,6 +179,8 @@ class LegalAction:
     penalty: Span | None = None
     penalty_parts: tuple[PenaltyPart, ...] = ()
     place: tuple[Id, ...] = ()
+    court: tuple[Id, ...] = ()
+    instrument: Span | None = None
     date: Span | None = None
     action_date: When | None = None
     according_to: Id | None = None

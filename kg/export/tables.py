@@ -222,6 +222,8 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[Column, ...]]] = {
             ("penalty_currencies", _penalty_text("currency")),
             ("penalty_counts", _penalty_text("count")),
             *_party("place", "place"),
+            *_party("court", "court"),
+            ("instrument", _texts("instrument")),
             ("date_text", _texts("dateText")),
             ("date", _date("actionDate", "dateValue")),
             ("date_earliest", _date("actionDate", "earliest")),

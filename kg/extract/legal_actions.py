@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import preps
+from kg.extract.instruments import instrument
 from kg.extract.legal_bans import ban_term
 from kg.extract.legal_candidates import is_personal
+from kg.extract.legal_courts import court
 from kg.extract.legal_lexicon import LEGAL_TEXT
 from kg.extract.legal_matters import matter, penalty
 from kg.extract.legal_places import place
@@ -45,6 +47,8 @@ class _Event:
     penalty: Span | None = None
     ban: Span | None = None  # how long a sanction lasts
     place: tuple[Id, ...] = ()
+    court: tuple[Id, ...] = ()
+    instrument: Span | None = None
     date: Span | None = None
     action_date: When | None = None
     matter_words: frozenset[str] = field(default_factory=frozenset)
@@ -81,6 +85,8 @@ def legal_actions(reading: Reading) -> Iterator[LegalAction]:
             penalty=event.penalty,
             penalty_parts=_penalty_parts(reading, event, begin, end),
             place=event.place,
+            court=event.court,
+            instrument=event.instrument,
             date=event.date,
             action_date=event.action_date,
         )
@@ -102,6 +108,7 @@ def _share_sentencing(events: list[_Event]) -> None:
                 fine.matter, fine.matter_words = before.matter, before.matter_words
             if fine.date is None:
                 fine.date, fine.action_date = before.date, before.action_date
+            fine.court = fine.court or before.court
 
 
 def _event(reading: Reading, trigger: Trigger) -> _Event | None:
@@ -136,6 +143,8 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
         penalty=cost,
         ban=ban_term(token) if trigger.kind == "sanction" else None,
         place=place(reading.cast, token, who),
+        court=court(reading.cast, token, who),
+        instrument=instrument(token, trigger.kind),
         date=date,
         action_date=when,
         matter_words=_content_words(reading, about),
@@ -240,6 +249,8 @@ def _merge(known: _Event, event: _Event) -> None:
     known.complainant = known.complainant or event.complainant
     known.target = known.target or event.target
     known.place = known.place or event.place
+    known.court = known.court or event.court
+    known.instrument = known.instrument or event.instrument
     if known.matter is None:
         known.matter, known.matter_words = event.matter, event.matter_words
     if known.penalty is None:

@@ -111,6 +111,8 @@ def ferry() -> Version:
                 authority=(court,),
                 target=(ferries,),
                 matter=at("halt all trips"),
+                court=(court,),
+                instrument=at("all trips"),
                 confidence=0.8,
             ),
             LegalAction(

@@ -84,6 +84,10 @@ def test_a_status_that_is_asked_for_is_given_and_labelled(client):
         ({"target": "Northern Ferries", "authority": "Maritime Court"}, ["ruling"]),
         ({"authority": "entity/organization/maritime-court"}, ["ruling"]),
         ({"kind": "arrest"}, ["arrest"]),
+        ({"court": "Maritime Court"}, ["ruling"]),
+        ({"court": "Northern Ferries"}, []),
+        ({"instrument": "ALL"}, ["ruling"]),
+        ({"instrument": "Article 5"}, []),
         ({"penalty": "payment"}, ["fine"]),
         ({"penalty": "prison"}, []),
         ({"min_amount": 40000, "currency": "EUR"}, ["fine"]),
@@ -98,6 +102,12 @@ def test_a_status_that_is_asked_for_is_given_and_labelled(client):
 def test_legal_actions_by_party_kind_and_date(client, filters, kinds):
     found = client.api("legal-actions", claims="include", **filters).json
     assert sorted(action["kind"] for action in found["items"]) == sorted(kinds)
+
+
+def test_a_legal_action_has_its_court_and_instrument(client):
+    (ruling,) = client.api("legal-actions").json["items"]
+    assert [court["name"] for court in ruling["court"]] == ["Maritime Court"]
+    assert ruling["instrument"] == "all trips"
 
 
 def test_a_penalty_has_its_parts_in_figures(client):

@@ -17,7 +17,7 @@ def action(kind: str = "fine", status: str = "done", told_by: str = "article", *
     given = {"authority": [], "target": [], "complainant": [], **parties}
     return LegalAction(
         id="article/a/v/legal-action/1", iri="https://example.org/1", asserted=told_by == "article" and status == "done",
-        confidence=0.8, according_to=by(told_by), evidence=SENTENCE, article=ARTICLE, kind=kind, status=status, trigger=SENTENCE, penalty_parts=[], place=[], **given,
+        confidence=0.8, according_to=by(told_by), evidence=SENTENCE, article=ARTICLE, kind=kind, status=status, trigger=SENTENCE, penalty_parts=[], place=[], court=[], **given,
     )  # fmt: skip
 
 
