@@ -15,7 +15,7 @@ from kg.cli import cli
 from kg.extract import extract
 from kg.iris import DEFAULT_BASE
 from kg.rdf import graph_of, quads
-from kg.records import Act, Article, Form
+from kg.records import Act, Article, Form, LegalKind, LegalStatus
 from kg.store.prefixes import prefixes
 
 ROOT = Path(__file__).parents[1]
@@ -120,3 +120,13 @@ def test_the_product_names_no_machine() -> None:
     assert [
         path.name for path in files if re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", path.read_text(encoding="utf-8"))
     ] == []
+
+
+def test_each_kind_and_status_of_legal_actions_has_an_example_that_gives_it() -> None:
+    page = (ROOT / "docs" / "legal.md").read_text(encoding="utf-8")
+    rows = {(code, text) for code, text in re.findall(r"^\| (\w+) \| [^|]+ \| ([^|]+\.) \|$", page, re.M)}
+    assert {code for code, _ in rows} == {*get_args(LegalKind), *get_args(LegalStatus)}
+    examples = {Article(f"{code}/{n}", text): code for n, (code, text) in enumerate(sorted(rows))}
+    for article, doc in annotate(examples):
+        actions = extract(doc, article).legal_actions
+        assert examples[article] in {term for action in actions for term in (action.type, action.status)}, article.text
