@@ -6,7 +6,7 @@ instrument of its passing.
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.texts import text_of
@@ -24,21 +24,22 @@ _DAY = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November"
     r"|December"
 )
+_LONGEST = 14  # words of a name but one; without an end, a page in capitals takes cubic time
 _LAW = (
-    rf"(?:{_WORD}(?:[ ,-](?:{_WORD}|of|and|on|for|to|against|the|in))*[ ])?{_NAMED}"
-    rf"(?: of \d{{4}}| \d{{4}}| on (?!{_DAY}){_WORD}(?: {_WORD})*)?"
+    rf"(?:{_WORD}(?:[ ,-](?:{_WORD}|of|and|on|for|to|against|the|in)){{,{_LONGEST}}}[ ])?{_NAMED}"
+    rf"(?: of \d{{4}}| \d{{4}}| on (?!{_DAY}){_WORD}(?: {_WORD}){{,{_LONGEST}}})?"
 )
 _NUMBER = r"\d+(?:[\w/-]|\.(?=\d))*(?:\(\w+\))*"
 _ARTICLE = (
     rf"(?:[Aa]rticles?|[Ss]ections?|[Pp]aragraphs?|[Cc]hapter|[Rr]ule|Title|Schedule|Art\.|Sec\.|§§?)[ ]?{_NUMBER}"
-    rf"(?:(?:,| and| or| to)[ ]{_NUMBER})*"
+    rf"(?:(?:,| and| or| to)[ ]{_NUMBER}){{,{_LONGEST}}}"
 )
 _PLAIN = (
     r"(?:(?:an?|its|his|her|their|the|that|this)[ ])?(?:[\w-]+[ ]){0,4}"
     r"(?:law|laws|act|code|constitution|statute|statutes|legislation|decree|ordinance|treaty|convention)\b"
     r"(?:[ ](?:on|against|banning|that bans|criminali[sz]ing)[ ]\w+(?:[ ]\w+)?)?"
 )
-_PARTY = rf"{_WORD}(?:[ ](?:{_WORD}|of|the|and|&))*"
+_PARTY = rf"{_WORD}(?:[ ](?:{_WORD}|of|the|and|&)){{,{_LONGEST}}}"
 _PATTERNS = (
     re.compile(
         rf"{_ARTICLE}(?:[ ]of[ ](?:the[ ]|its[ ])?(?:{_LAW}|(?:[\w'’-]+[ ]){{0,3}}(?:code|constitution|law|act|statute)\b))?"
@@ -61,36 +62,28 @@ _UNDERS = frozenset({"under", "pursuant"})
 def instrument(token: "Token", kind: LegalKind) -> Span | None:
     """The instrument that the sentence of the trigger *token* names for it; the first where it names several."""
     sent = token.sent
-    begin, end = sent.start_char, sent.end_char
-    for span in _spans(text_of(token.doc), begin, end):
-        if span[0] <= token.idx < span[1]:
-            continue
-        first = _token_at(token.doc, span, sent.start, sent.end)
-        if first is not None and _belongs(first, token, kind):
+    for span in _spans(text_of(token.doc), sent.start_char, sent.end_char):
+        words = token.doc.char_span(*span, alignment_mode="expand")
+        if words is not None and token not in words and _belongs(words.root, token, kind):
             return span
     return None
 
 
-def _spans(text: str, begin: int, end: int) -> Iterator[Span]:
+@lru_cache(maxsize=1)  # a sentence may have many triggers
+def _spans(text: str, begin: int, end: int) -> tuple[Span, ...]:
     """What may be an instrument in [begin, end), in order; of overlapping ones the longest."""
     found = [_trimmed(text, m.span()) for pattern in _PATTERNS for m in pattern.finditer(text, begin, end)]
     found += [m.span("law") for m in _UNDER.finditer(text, begin, end) if not _NOT_LAWS.search(m["law"])]
-    last = begin
-    for first, stop in sorted(found, key=lambda span: (span[0], -span[1])):
-        if first >= last:
-            last = stop
-            yield first, stop
+    apart: list[Span] = []
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return tuple(apart)
 
 
 def _trimmed(text: str, span: Span) -> Span:
     leading = _LEADING.match(text[slice(*span)])
     return (span[0] + leading.end(), span[1]) if leading else span
-
-
-def _token_at(doc: "Doc", span: Span, start: int, stop: int) -> "Token | None":
-    """The head of the words at *span*: the one that hangs on a word outside of it."""
-    inside = [t for t in doc[start:stop] if span[0] <= t.idx < span[1]]
-    return next((t for t in inside if not span[0] <= t.head.idx < span[1] or t.head == t), None)
 
 
 def _belongs(first: "Token", trigger: "Token", kind: LegalKind) -> bool:
