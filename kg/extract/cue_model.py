@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.floating[Any]]
 WEIGHTS = Path(__file__).parent / "data" / "cue_model.npz"
 ROLES = ("outside", "content", "source", "cue")
+BATCH = 256  # windows at a time, some megabytes
 REACH = 2  # tokens on either side that a layer sees
 
 
@@ -100,4 +101,8 @@ def has_vectors(doc: "Doc") -> bool:
 def verdicts(doc: "Doc", marks: Sequence[Quote], proposals: Sequence[Proposal]) -> list[Verdict]:
     """The verdict on each of *proposals*, in their order. The Doc must have vectors."""
     features = Features(doc, marks)
-    return forward(weights(), [features.window(proposal) for proposal in proposals], doc.tensor)
+    return [
+        verdict
+        for n in range(0, len(proposals), BATCH)
+        for verdict in forward(weights(), [features.window(one) for one in proposals[n : n + BATCH]], doc.tensor)
+    ]

@@ -13,7 +13,7 @@ from kg.extract.texts import text_of
 from kg.records import LegalKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _NAMED = (
     r"(?:Acts?|Laws?|Code|Constitution|Amendments?|Statute|Ordinance|Regulation|Directive|Convention|Treaty|Charter|Protocol|Decree"

@@ -1,6 +1,7 @@
 """Where quotation marks stand: text in, quoted stretches out, paragraph by paragraph."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[.,?!\w\u2026\]])[\u2019'](?!\w)")
 _OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
 _CLOSING = frozenset("\u201d\u00bb")
 _BOTH_WAYS = ('"', "''")
+LONGEST_PARAGRAPH = 10_000  # characters
 MIN_SINGLE_WORDS = 2  # shorter stretches in single marks are mostly plurals' apostrophes and titles
 _WORD = re.compile(r"\w+")
 _EDGE = " \t\u00a0,;:"
@@ -34,8 +36,21 @@ class Quote:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The non-empty lines of *text*, in order."""
-    return [match.span() for match in PARAGRAPH.finditer(text)]
+    """The non-empty lines of *text*, in order; one longer than LONGEST_PARAGRAPH is cut after a sentence.
+
+    No paragraph is that long, but a page whose line breaks were lost is, and what relates its quotations takes time that grows
+    with its square.
+    """
+    found: list[Span] = []
+    for match in PARAGRAPH.finditer(text):
+        begin, end = match.span()
+        while end - begin > LONGEST_PARAGRAPH:
+            stop = text.rfind(". ", begin, begin + LONGEST_PARAGRAPH)
+            cut = stop + 2 if stop > begin else begin + LONGEST_PARAGRAPH
+            found.append((begin, cut))
+            begin = cut
+        found.append((begin, end))
+    return found
 
 
 def quotes(text: str) -> list[Quote]:
@@ -114,7 +129,8 @@ def _quote(text: str, outer: int, inner: int, inner_end: int, outer_end: int, nu
 def form_of(text: str, content: Sequence[Span], cue: Span, marks: Sequence[Quote]) -> Form:
     """Whether *content* stands inside quotation marks, outside or both; marks around the cue itself are somebody else's."""
     begin, end = content[0][0], content[-1][1]
-    near = [quote for quote in marks if quote.outer[0] < end and begin < quote.outer[1]]
+    first = bisect_right(marks, begin, key=lambda quote: quote.outer[1])
+    near = marks[first : bisect_left(marks, end, key=lambda quote: quote.outer[0])]
     own = [part for quote in near for part in _own(text, quote, cue)]
     inside = outside = 0
     for begin, end in content:
