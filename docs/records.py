@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import ontology
 from kg import vocab
 from kg.rdf import PROPERTIES
-from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When
+from kg.records import Affiliation, Article, Entity, LegalAction, Observation, PenaltyPart, Statement, Version, When
 
 PLACES = {  # where each record stands in a line of JSON
     Article: "",
@@ -18,7 +18,9 @@ PLACES = {  # where each record stands in a line of JSON
     Statement: "statements[].",
     LegalAction: "legal_actions[].",
     PenaltyPart: "legal_actions[].penalty_parts[].",
-    When: "affiliations[].since.`, `affiliations[].until.`, `statements[].said_on.`, `legal_actions[].action_date.",
+    Observation: "observations[].",
+    When: "affiliations[].since.`, `affiliations[].until.`, `statements[].said_on.`, `legal_actions[].action_date.`, "
+    "`observations[].as_of.`, `observations[].since.",
 }
 SHAPING = {  # fields that PROPERTIES does not publish, for they shape the graph: what becomes of them
     Version: {
@@ -27,6 +29,7 @@ SHAPING = {  # fields that PROPERTIES does not publish, for they shape the graph
         "affiliations": ("a node each", ("Affiliation",)),
         "statements": ("a node each", ("Statement", "Quotation")),
         "legal_actions": ("a node each", ("LegalAction",)),
+        "observations": ("a node each", ("Observation",)),
     },
     Entity: {
         "id": ("the path of the node's IRI below the version's", ()),
@@ -40,6 +43,7 @@ SHAPING = {  # fields that PROPERTIES does not publish, for they shape the graph
     Affiliation: {"id": ("the path of the node's IRI below the version's", ())},
     Statement: {"id": ("the path of the node's IRI below the version's", ())},
     LegalAction: {"id": ("the path of the node's IRI below the version's", ())},
+    Observation: {"id": ("the path of the node's IRI below the version's", ())},
     PenaltyPart: {"id": ("the path of the node's IRI below the version's", ())},
 }
 HEAD = """# Records: JSON field, dataclass field, ontology term

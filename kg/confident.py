@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.records import Affiliation, Id, LegalAction, Statement, Version
+from kg.records import Affiliation, Id, LegalAction, Observation, Statement, Version
 
-R = TypeVar("R", Affiliation, Statement, LegalAction)
+R = TypeVar("R", Affiliation, Statement, LegalAction, Observation)
 
 
 def at_least(confidence: float, version: Version) -> Version:
     """*version* with the records that have at least that confidence.
 
     What is told only within a statement goes with that statement: without its source it would look like a fact. A statement
-    that answers one left out stays and no longer points at it. An entity stays, however doubtful, where the article is filed
-    from it or a record that stays names it: else a statement would seem to have no speaker.
+    that answers one left out stays and no longer points at it, as does a figure that is part of one left out. An entity stays,
+    however doubtful, where the article is filed from it or a record that stays names it: else a statement would seem to have no
+    speaker.
     """
     gone = {statement.id for statement in version.statements if statement.confidence < confidence}
     while more := {s.id for s in version.statements if s.according_to in gone} - gone:
@@ -29,13 +30,23 @@ def at_least(confidence: float, version: Version) -> Version:
         if statement.id not in gone
     )
     affiliations, actions = kept(version.affiliations), kept(version.legal_actions)
-    staying: list[Affiliation | Statement | LegalAction] = [*affiliations, *statements, *actions]
+    figures = kept(version.observations)
+    told = {figure.id for figure in figures}
+    observations = tuple(figure if figure.part_of in told else replace(figure, part_of=None) for figure in figures)
+    staying: list[Affiliation | Statement | LegalAction | Observation] = [*affiliations, *statements, *actions, *observations]
     named = {entity for record in staying for entity in _named(record)} | {*version.dateline}
     entities = tuple(entity for entity in version.entities if entity.confidence >= confidence or entity.id in named)
-    return replace(version, entities=entities, affiliations=affiliations, statements=statements, legal_actions=actions)
+    return replace(
+        version,
+        entities=entities,
+        affiliations=affiliations,
+        statements=statements,
+        legal_actions=actions,
+        observations=observations,
+    )
 
 
-def _named(record: Affiliation | Statement | LegalAction) -> tuple[Id, ...]:
+def _named(record: Affiliation | Statement | LegalAction | Observation) -> tuple[Id, ...]:
     """Everybody and everything that takes part in it."""
     match record:
         case Affiliation():
@@ -45,3 +56,5 @@ def _named(record: Affiliation | Statement | LegalAction) -> tuple[Id, ...]:
             return (*record.speaker, *record.on_behalf_of, *record.addressee, *places, *record.about)
         case LegalAction():
             return (*record.authority, *record.target, *record.complainant, *record.place, *record.court)
+        case Observation():
+            return (*record.group, *record.place, *record.counted_by)

@@ -3,7 +3,8 @@
 Fields carry the names of the JSON Lines form (docs/records.md has the table of JSON field, dataclass field and ontology
 term). Every span is (begin, end) in Unicode code points of ``Article.text``, end exclusive. Ids are paths below the
 IRI of the article's version and are unique within it: ``entity/person/osama-hamdan``, ``statement/120-128`` (the cue's span,
-or the content's where there is no cue), ``legal-action/arrest-40-48`` (kind and trigger), ``affiliation/40-60-71-83``.
+or the content's where there is no cue), ``legal-action/arrest-40-48`` (kind and trigger), ``affiliation/40-60-71-83``,
+``observation/killed-40-48`` (kind and number).
 *confidence* is the probability, in (0, 1], that a record is right (docs/confidence.md); what people write by hand is certain.
 Imports nothing of ours, and nothing of spaCy or RDF.
 """
@@ -29,6 +30,10 @@ AffiliationStatus = Literal["current", "former"]
 Basis = Literal["stated", "relative", "inherited"]
 PenaltyKind = Literal["prison", "death", "probation", "house arrest", "community service", "ban", "payment", "flogging"]
 Bound = Literal["exact", "at least", "at most", "about"]
+ObservationKind = Literal[
+    "killed", "injured", "casualties", "missing", "abducted", "detained", "displaced", "rescued", "infected",
+]  # fmt: skip
+ObservationStatus = Literal["reported", "unconfirmed", "denied"]
 
 CERTAIN = 1.0
 
@@ -187,9 +192,43 @@ class LegalAction:
     confidence: float = CERTAIN
 
 
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """How many people were killed, injured, displaced ..., as one place of the text gives it; two figures are two observations.
+
+    *number* is the span of the count with the words that bound it ("more than 1,200"); *low* and *high* are what it comes to,
+    None where the words leave that end open, *bound* how they hold. *of* is the span of who is counted, None where the text
+    leaves it out, and *group* the named groups, bodies and countries in it. *part_of* is the id of the observation that this
+    one is a part of ("41 people, including 12 children"). *as_of* is the time of the event, or the one that the figure stands
+    for; *since* the beginning of what a running total (*is_total*) counts. *counted_by* are those who counted where no
+    statement tells so ("the ministry puts the toll at 41"). *according_to* as in LegalAction.
+    """
+
+    id: Id
+    type: ObservationKind
+    trigger: Span
+    number: Span
+    low: int | None
+    high: int | None
+    bound: Bound
+    status: ObservationStatus
+    evidence: Span
+    of: Span | None = None
+    group: tuple[Id, ...] = ()
+    is_total: bool = False
+    part_of: Id | None = None
+    place: tuple[Id, ...] = ()
+    date: Span | None = None
+    as_of: When | None = None
+    since: When | None = None
+    counted_by: tuple[Id, ...] = ()
+    according_to: Id | None = None
+    confidence: float = CERTAIN
+
+
 R = TypeVar("R")
 _NESTED = {"penalty_parts": PenaltyPart}  # what a mapping stands for, by the field that holds it; else a When
-Record = Entity | Affiliation | Statement | LegalAction
+Record = Entity | Affiliation | Statement | LegalAction | Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +240,12 @@ class Version:
     affiliations: tuple[Affiliation, ...] = ()
     statements: tuple[Statement, ...] = ()
     legal_actions: tuple[LegalAction, ...] = ()
+    observations: tuple[Observation, ...] = ()
     dateline: tuple[Id, ...] = ()
 
 
 def to_json(version: Version) -> dict[str, Any]:
-    """The version in the JSON Lines form: article fields and the four lists of records side by side, tuples as lists."""
+    """The version in the JSON Lines form: article fields and the five lists of records side by side, tuples as lists."""
     article = {name: value for name, value in _plain(version.article).items() if value is not None}
     parts: dict[str, Any] = _plain(version)
     del parts["article"]
@@ -221,6 +261,7 @@ def from_json(data: Mapping[str, Any]) -> Version:
         tuple(_record(Affiliation, x) for x in data.get("affiliations", ())),
         tuple(_record(Statement, x) for x in data.get("statements", ())),
         tuple(_record(LegalAction, x) for x in data.get("legal_actions", ())),
+        tuple(_record(Observation, x) for x in data.get("observations", ())),
         tuple(data.get("dateline", ())),
     )
 

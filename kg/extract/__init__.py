@@ -7,15 +7,16 @@ from kg.extract.affiliations import affiliations
 from kg.extract.attribution import attribute
 from kg.extract.confidence import Features, features_of, with_confidence
 from kg.extract.legal_actions import legal_actions
+from kg.extract.observations import observations
 from kg.extract.reading import Extractor, Reading
 from kg.extract.statements import statements
 from kg.extract.texts import text_of
-from kg.records import Affiliation, Article, Id, LegalAction, Record, Statement, Version
+from kg.records import Affiliation, Article, Id, LegalAction, Observation, Record, Statement, Version
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-EXTRACTORS: tuple[Extractor, ...] = (statements, legal_actions, affiliations)
+EXTRACTORS: tuple[Extractor, ...] = (statements, legal_actions, affiliations, observations)
 
 
 def extract(doc: "Doc", article: Article) -> Version:
@@ -36,6 +37,7 @@ def examined(doc: "Doc", article: Article) -> tuple[Version, Mapping[Id, Feature
         tuple(r for r in records if isinstance(r, Affiliation)),
         tuple(r for r in records if isinstance(r, Statement)),
         tuple(r for r in records if isinstance(r, LegalAction)),
+        tuple(r for r in records if isinstance(r, Observation)),
         reading.cast.dateline(),
     )
     return version, features_of(version, reading.cast.traits() | reading.traits)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kg.records import Affiliation, Entity, Id, LegalAction, Record, Span, Statement
+from kg.records import Affiliation, Entity, Id, LegalAction, Observation, Record, Span, Statement
 
 
 def attribute(records: Sequence[Record]) -> list[Record]:
@@ -26,6 +26,8 @@ def _attributed(record: Record, contents: "_Contents") -> Record:
             return replace(record, according_to=contents.holder([record.trigger, *record.other_triggers]))
         case Affiliation():
             return replace(record, according_to=contents.holder([record.evidence]))
+        case Observation():
+            return replace(record, according_to=contents.holder([record.number]))
         case Entity():
             return record
 

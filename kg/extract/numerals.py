@@ -25,8 +25,8 @@ _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 1
 _DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?"  # Indian grouping too: 1,50,000
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|{'|'.join(_UNITS)})"
 _WORDS = rf"(?:(?:half[ -])?an?(?=[ -](?:{'|'.join(_POWERS)})\b)|{_SMALL})(?:[ -]hundred(?:(?: and)? {_SMALL})?)?"
-POWER = rf"(?:[ -](?:{'|'.join(_POWERS)})\b|[ ]?(?:{'|'.join(_SHORT)})\b)"
-NUMBER = rf"(?:(?:(?:{_DIGITS}){POWER}?|\b{_WORDS}(?:[ -](?:{'|'.join(_POWERS)})\b)*)(?![\d.,]*\d))"
+POWER = rf"(?:[ -](?:{'|'.join(_POWERS)})s?\b|[ ]?(?:{'|'.join(_SHORT)})\b)"
+NUMBER = rf"(?:(?:(?:{_DIGITS}){POWER}?|\b{_WORDS}(?:[ -](?:{'|'.join(_POWERS)})s?\b)*)(?![\d.,]*\d))"
 
 _PARTS = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>[a-z]+)", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ def number(text: str) -> Decimal | None:
         if part["digits"]:
             current = Decimal(part["digits"].replace(",", ""))
             continue
-        word = part["word"]
+        word = part["word"].removesuffix("s") if part["word"].removesuffix("s") in _POWERS else part["word"]
         if word == "half":
             is_half = True
         elif word in _VALUES:

@@ -27,7 +27,7 @@ from kg.rdf.graph import (
 )
 from kg.rdf.properties import PROPERTIES, Property, describe, publish
 from kg.rdf.shared import article_quads, identity_quads, revision_quad
-from kg.records import Affiliation, Entity, LegalAction, Statement, Version
+from kg.records import Affiliation, Entity, LegalAction, Observation, Statement, Version
 
 __all__ = ["PROPERTIES", "Property", "article_quads", "graph_of", "identity_quads", "quads", "revision_quad"]
 
@@ -46,10 +46,11 @@ def quads(version: Version, base: str, run: Mapping[str, str]) -> list[Quad]:
     _version(graph, version, run)
     for entity in version.entities:
         _entity(graph, entity)
-    records: tuple[Affiliation | Statement | LegalAction, ...] = (
+    records: tuple[Affiliation | Statement | LegalAction | Observation, ...] = (
         *version.affiliations,
         *version.statements,
         *version.legal_actions,
+        *version.observations,
     )
     for record in records:
         describe(graph, graph.record(record.id), CLASSES[type(record)], record)

@@ -5,7 +5,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import iris, vocab
-from kg.records import Affiliation, Article, Id, LegalAction, PenaltyPart, Record, Span, Statement, When
+from kg.records import Affiliation, Article, Id, LegalAction, Observation, PenaltyPart, Record, Span, Statement, When
 
 Node = NamedNode | Literal
 
@@ -26,6 +26,7 @@ CLASSES: dict[type[Record] | type[When] | type[PenaltyPart], NamedNode] = {
     Affiliation: node("Affiliation"),
     Statement: node("Statement"),
     LegalAction: node("LegalAction"),
+    Observation: node("Observation"),
     When: node("Date"),
     PenaltyPart: node("PenaltyPart"),
 }

@@ -24,7 +24,20 @@ from kg.rdf.graph import (
     Node,
     node,
 )
-from kg.records import Affiliation, Article, Entity, Id, LegalAction, PenaltyPart, Record, Span, Statement, Version, When
+from kg.records import (
+    Affiliation,
+    Article,
+    Entity,
+    Id,
+    LegalAction,
+    Observation,
+    PenaltyPart,
+    Record,
+    Span,
+    Statement,
+    Version,
+    When,
+)
 
 ELLIPSIS = " … "  # between stretches of content that do not adjoin
 
@@ -203,6 +216,30 @@ PROPERTIES: dict[type, tuple[Property, ...]] = {
         Property("date", "dateSpan", _span),
         Property("action_date", "actionDate", _day),
         Property("status", "status", _concept("legalStatus")),
+        ACCORDING_TO,
+        EVIDENCE,
+        CONFIDENCE,
+    ),
+    Observation: (
+        Property("type", "kind", _concept("observationKind")),
+        Property("trigger", "trigger", _span),
+        Property("number", "numberText", _words),
+        Property("number", "numberSpan", _span),
+        Property("low", "low", _integer),
+        Property("high", "high", _integer),
+        Property("bound", "bound", _concept("bound")),
+        Property("of", "counted", _words),
+        Property("of", "countedSpan", _span),
+        Property("group", "countedGroup", _records),
+        Property("is_total", "runningTotal", _boolean),
+        Property("part_of", "partOf", _record),
+        Property("place", "place", _records),
+        Property("date", "dateText", _words),
+        Property("date", "dateSpan", _span),
+        Property("as_of", "asOf", _day),
+        Property("since", "since", _day),
+        Property("counted_by", "countedBy", _records),
+        Property("status", "status", _concept("observationStatus")),
         ACCORDING_TO,
         EVIDENCE,
         CONFIDENCE,

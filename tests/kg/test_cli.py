@@ -163,7 +163,7 @@ def test_csv_needs_a_folder(kg: Kg, harbour_store: Path, tmp_path: Path) -> None
     assert kg("export", "--store", harbour_store, "--format", "csv").code == 2
     assert kg("export", "--store", harbour_store, "--format", "csv", "-o", tmp_path / "tables").code == 0
     assert sorted(path.stem for path in (tmp_path / "tables").iterdir()) == [
-        "affiliations", "articles", "entities", "legal_actions", "statements",
+        "affiliations", "articles", "entities", "legal_actions", "observations", "statements",
     ]  # fmt: skip
 
 

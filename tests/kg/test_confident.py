@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg.confident import at_least
 
-PARTS = ("entities", "affiliations", "statements", "legal_actions")
+PARTS = ("entities", "affiliations", "statements", "legal_actions", "observations")
 SURE = st.integers(1, 100).map(lambda percent: percent / 100)
 
 
@@ -29,7 +29,7 @@ def named(version):
             for name in record.__slots__:
                 value = getattr(record, name)
                 for item in value if isinstance(value, tuple) else (value,):
-                    if isinstance(item, str) and item.startswith(("entity/", "statement/")) and name != "id":
+                    if isinstance(item, str) and item.startswith(("entity/", "statement/", "observation/")) and name != "id":
                         yield item
     yield from version.dateline
 
@@ -58,7 +58,7 @@ def test_what_only_a_doubtful_statement_tells_goes_with_it(harbour):
     version = doubted(harbour, [1.0] * len(ids(harbour)))
     statements = tuple(replace(s, confidence=0.2 if s.id == told_by else 1.0) for s in version.statements)
     kept = at_least(0.5, replace(version, statements=statements))
-    assert {r.id for r in (*version.affiliations, *version.legal_actions) if r.according_to == told_by} == ids(version) - ids(
+    assert {r.id for r in (*version.affiliations, *version.legal_actions, *version.observations) if r.according_to == told_by} == ids(version) - ids(
         kept
     ) - {told_by}
 
@@ -76,6 +76,12 @@ def test_doubtful_entity_stays_where_a_record_names_it(harbour):
     speaker = "entity/person/mara-ilves"
     version = doubted(harbour, [1.0] * len(ids(harbour)))
     entities = tuple(replace(e, confidence=0.1) for e in version.entities)
-    kept = at_least(0.5, replace(version, entities=entities, affiliations=(), legal_actions=()))
+    kept = at_least(0.5, replace(version, entities=entities, affiliations=(), legal_actions=(), observations=()))
     assert speaker in ids(kept)
     assert "entity/organization/maritime-court" not in ids(kept)
+
+
+def test_part_of_a_doubtful_figure_stays_and_points_at_it_no_more(harbour):
+    whole, part = harbour.observations
+    figures = (replace(whole, confidence=0.2), replace(part, confidence=1.0, according_to=None))
+    assert at_least(0.5, replace(harbour, observations=figures)).observations == (replace(figures[1], part_of=None),)
