@@ -23,6 +23,10 @@ _LOCAL = frozenset(("Strip", "City", "State", "Province", "County", "Island", "I
 _HOUSES = frozenset(("House", "Commons", "Lords"))
 _FEMALE, _MALE = frozenset(("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame")), frozenset(("Mr", "Mr.", "Sir", "Lord"))
 
+_KIN = frozenset(
+    "wife husband widow widower spouse son daughter brother sister sibling twin father mother parent grandfather grandmother "
+    "grandson granddaughter uncle aunt nephew niece cousin stepson stepdaughter stepfather stepmother ex-wife ex-husband".split()
+)
 _MINISTRIES = frozenset(("Ministry", "Department", "Office", "Agency"))
 MIN_STEM = 6  # letters
 
@@ -114,10 +118,12 @@ def _initials(words: Words) -> str:
 
 
 def _nearest(doc: "Doc", name: Name, options: Sequence[Words], spelt: dict[tuple[str, Words], list[Name]], kind: str) -> Words:
-    """Of several full names the one used last before *name*; "Mrs" and "Mr" keep a family apart."""
+    """Of several full names the one used last before *name*; "Mrs", "Mr" and "his wife" keep a family apart."""
     title = doc[name.start - 1].text if name.start else ""
     wanted = "f" if title in _FEMALE else "m" if title in _MALE else None
     fitting = [words for words in options if wanted is None or gazetteer.first_names().get(words[0], wanted) in (wanted, "-")]
+    if wanted is None and kind == "Person":
+        fitting = [words for words in options if not _is_relative(doc, spelt[kind, words])]
     latest = options[0]
     best = -1
     for words in fitting or options:
@@ -125,6 +131,12 @@ def _nearest(doc: "Doc", name: Name, options: Sequence[Words], spelt: dict[tuple
         if before and before[-1] > best:
             best, latest = before[-1], words
     return latest if best >= 0 else (fitting or options)[0]
+
+
+def _is_relative(doc: "Doc", named: Sequence[Name]) -> bool:
+    """Whether the text brings the name in as somebody's relative ("his wife, Mary Roe"): "Roe" then stays the other."""
+    first = named[0].start
+    return any(token.lower_ in _KIN for token in doc[max(0, first - 2) : first])
 
 
 def _same_person(short: Words, full: Words) -> bool:

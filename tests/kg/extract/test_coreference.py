@@ -79,6 +79,11 @@ def test_a_title_keeps_a_family_apart() -> None:
     assert together("Person", "Mary Roe", "Thomas Roe", "Mrs|Roe", "Mr|Roe") == [["Mary Roe", "Roe"], ["Thomas Roe", "Roe"]]
 
 
+def test_a_relative_leaves_the_last_name_to_the_one_known_before() -> None:
+    groups = together("Person", "Thomas Roe", "Roe", "his wife ,|Mary Roe", "Roe", "Mary")
+    assert groups == [["Thomas Roe", "Roe", "Roe"], ["Mary Roe", "Mary"]]
+
+
 def test_a_short_name_in_brackets_belongs_to_the_name_before() -> None:
     words = "Harbour Safety Office ( Quay ) . Quay".split()
     doc = Doc(VOCAB, words=words)
