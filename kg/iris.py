@@ -1,4 +1,4 @@
-"""The addresses of everything: article, version, record, span, date, identity. Text in, IRI text out; no RDF library.
+"""The addresses of everything: article, version, record, span, date, identity, case. Text in, IRI text out; no RDF library.
 
 Every IRI depends on its article alone and on the base, so that building again names the same things. The base is a fixed name
 (KG_BASE changes it), never a host and port; paths below ``id/`` are what the server resolves.
@@ -75,6 +75,11 @@ def run(version: str) -> str:
 def identity(entity_type: str, slug: str, base: str) -> str:
     """An entity across articles."""
     return f"{base}id/entity/{_encoded(f'{entity_type.lower()}/{slug}', _PATH)}"
+
+
+def case(key: str, base: str) -> str:
+    """A case: the legal actions in one matter, across articles."""
+    return f"{base}id/case/{_encoded(key, _PATH - frozenset('/'))}"
 
 
 def shared_graph(base: str) -> str:

@@ -16,6 +16,7 @@ from hashlib import sha256
 
 from kg.errors import StoreError
 from kg.records import EntityType
+from kg.sets import Sets
 
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "rev"])
 _LEGAL_FORMS = frozenset(["inc", "ltd", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv"])
@@ -105,23 +106,6 @@ def judgements(lines: Iterable[str], name: str) -> list[Judgement]:
     return found
 
 
-class _Sets:
-    """Disjoint sets of entities, each known by its least member."""
-
-    def __init__(self) -> None:
-        self._up: dict[str, str] = {}
-
-    def of(self, item: str) -> str:
-        while (up := self._up.get(item, item)) != item:
-            self._up[item] = self._up.get(up, up)
-            item = up
-        return item
-
-    def join(self, one: str, other: str) -> None:
-        low, high = sorted((self.of(one), self.of(other)))
-        self._up[high] = low
-
-
 def _groups(members: Iterable[Named]) -> dict[str, list[Named]]:
     """Group by type and name; a name with several authorities becomes several groups, one authority is one group."""
     by_name: dict[str, list[Named]] = defaultdict(list)
@@ -149,7 +133,7 @@ def _judged(groups: Sequence[Sequence[str]], log: Sequence[Judgement]) -> list[l
     if not log:
         return [list(group) for group in groups]
     one, apart = _settled(log)
-    linked = _Sets()
+    linked = Sets()
     for group in groups:
         for iri in group:
             linked.join(group[0], iri)
@@ -170,9 +154,9 @@ def _judged(groups: Sequence[Sequence[str]], log: Sequence[Judgement]) -> list[l
     return [sorted(iri for part in cluster for iri in parts[part]) for beside in clusters.values() for cluster in beside]
 
 
-def _settled(log: Sequence[Judgement]) -> tuple[_Sets, set[frozenset[str]]]:
+def _settled(log: Sequence[Judgement]) -> tuple[Sets, set[frozenset[str]]]:
     """The entities judged to be one, and the pairs of such sets judged apart, after contradictions."""
-    one = _Sets()
+    one = Sets()
     pairs: list[tuple[str, str]] = []
     for judgement in reversed(log):
         first, second = one.of(judgement.one), one.of(judgement.other)

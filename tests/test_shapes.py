@@ -1,5 +1,7 @@
 """Valid data conforms to the shapes, and every constraint of every shape can fail."""
 
+from typing import get_args
+
 import pyoxigraph as ox
 import pyshacl
 import pytest
@@ -7,7 +9,8 @@ from rdflib import RDF, SH, Graph, Literal, URIRef
 
 import ontology
 from kg import iris, vocab
-from kg.rdf import article_quads, graph_of, identity_quads, quads
+from kg.cases import Rule
+from kg.rdf import article_quads, case_quads, graph_of, identity_quads, quads
 
 BASE = iris.DEFAULT_BASE
 SHAPES = Graph().parse(data=ontology.shapes(), format="turtle")
@@ -49,12 +52,22 @@ def violations(data):
 def valid(harbour):
     version = graph_of(harbour, BASE).value
     people = [iris.record(version, entity.id) for entity in harbour.entities if entity.type == "Person" and entity.named]
+    first, second, *_ = (iris.record(version, action.id) for action in harbour.legal_actions)
     return graph(
         quads(harbour, BASE, {"newsgraph": "0.1.0"}),
         article_quads({iris.work(harbour.article, BASE): version}, BASE),
         identity_quads("Person", "mara-ilves", BASE, names=("Mara Ilves", "Ilves"), members=people[:1]),
         identity_quads(
             "Person", "karl-saar", BASE, names=("Karl Saar",), members=people[1:], same_as=["https://example.org/1"]
+        ),
+        case_quads(
+            "mara-ilves~12345678",
+            BASE,
+            label="Mara Ilves: smuggling",
+            parties=[iris.identity("Person", "mara-ilves", BASE)],
+            terms=["smuggling"],
+            steps=[(first, ["smuggling"], ""), (second, [], first)],
+            overtakings=[(second, first, rule) for rule in get_args(Rule)],
         ),
     )
 

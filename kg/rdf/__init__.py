@@ -26,10 +26,10 @@ from kg.rdf.graph import (
     Graph,
 )
 from kg.rdf.properties import PROPERTIES, Property, describe, publish
-from kg.rdf.shared import article_quads, identity_quads, revision_quad
+from kg.rdf.shared import article_quads, case_quads, identity_quads, revision_quad
 from kg.records import Affiliation, Entity, LegalAction, Observation, Statement, Version
 
-__all__ = ["PROPERTIES", "Property", "article_quads", "graph_of", "identity_quads", "quads", "revision_quad"]
+__all__ = ["PROPERTIES", "Property", "article_quads", "case_quads", "graph_of", "identity_quads", "quads", "revision_quad"]
 
 
 def graph_of(version: Version, base: str) -> NamedNode:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import iris, vocab
-from kg.rdf.graph import ENTITY_CLASSES, KIND, NAME, OTHER_NAME, SAME_AS, TYPE, Node, node
+from kg.rdf.graph import ENTITY_CLASSES, INTEGER, KIND, NAME, OTHER_NAME, SAME_AS, TYPE, Node, node
 
 
 def article_quads(latest: Mapping[str, str], base: str) -> list[Quad]:
@@ -37,6 +37,38 @@ def identity_quads(
         *((identity, SAME_AS, NamedNode(iris.encoded(iri))) for iri in same_as),
         *((NamedNode(member), node("identity"), identity) for member in members),
     ]
+    return [Quad(*triple, graph) for triple in triples]
+
+
+def case_quads(
+    key: str,
+    base: str,
+    *,
+    label: str,
+    parties: Iterable[str],
+    terms: Iterable[str],
+    steps: Iterable[tuple[str, Iterable[str], str]],
+    overtakings: Iterable[tuple[str, str, str]],
+) -> list[Quad]:
+    """One case, for the shared graph: *parties* are IRIs of identities or entities.
+
+    *steps* are the actions in order: IRI, words of its matter that others share, IRI of the one it goes with or "".
+    *overtakings* are IRIs, later and earlier, and the property that is the rule; raises UnknownTerm for another.
+    """
+    graph, case = NamedNode(iris.shared_graph(base)), NamedNode(iris.case(key, base))
+    triples: list[tuple[NamedNode, NamedNode, Node]] = [
+        (case, TYPE, node("Case")),
+        (case, NAME, Literal(label)),
+        *((case, node("concerns"), NamedNode(party)) for party in parties),
+        *((case, node("sharedTerm"), Literal(term)) for term in terms),
+    ]
+    for number, (iri, words, beside) in enumerate(steps, 1):
+        action = NamedNode(iri)
+        triples += [(action, node("inCase"), case), (action, node("step"), Literal(str(number), datatype=INTEGER))]
+        triples += [(action, node("sharedTerm"), Literal(word)) for word in words]
+        triples += [(action, node("goesWith"), NamedNode(beside))] if beside else []
+    for later, earlier, rule in overtakings:
+        triples += [(NamedNode(later), node(name), NamedNode(earlier)) for name in ("supersedes", rule)]
     return [Quad(*triple, graph) for triple in triples]
 
 

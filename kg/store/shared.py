@@ -1,17 +1,19 @@
-"""The shared graph: articles with their latest versions, and identities; from version graphs and judgements alone."""
+"""The shared graph: articles with their latest versions, identities, cases; from version graphs and judgements alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Graph
 
-from kg import vocab
-from kg.link import Named, judgements, link
-from kg.rdf import article_quads, identity_quads
+from kg import iris, vocab
+from kg.cases import cases
+from kg.link import Identity, Named, judgements, link
+from kg.rdf import article_quads, case_quads, identity_quads
 from kg.records import EntityType
+from kg.store.legal import acts
 from kg.store.revisions import work_of
 from kg.store.terms import BOOLEAN, KIND, NAME, NAMED, OTHER_NAME, REVISION_OF, SAME_AS, TYPE, VERSION_OF, node
 
@@ -19,10 +21,13 @@ from kg.store.terms import BOOLEAN, KIND, NAME, NAMED, OTHER_NAME, REVISION_OF, 
 def quads(graph: Graph, base: str, log: Path) -> set[Quad]:
     """What the shared graph should hold. *log* need not exist; raises StoreError if it is not a judgement log."""
     judged = judgements(log.read_text("utf-8").split("\n"), str(log)) if log.exists() else []
-    return set(article_quads(_latest(graph), base)) | {
-        quad
-        for identity in link(entities(graph), judged)
-        for quad in identity_quads(
+    latest, identities = _latest(graph), link(entities(graph), judged)
+    return {*article_quads(latest, base), *_identities(identities, base), *_cases(graph, base, latest, identities)}
+
+
+def _identities(identities: Iterable[Identity], base: str) -> Iterator[Quad]:
+    for identity in identities:
+        yield from identity_quads(
             identity.type,
             identity.slug,
             base,
@@ -31,7 +36,20 @@ def quads(graph: Graph, base: str, log: Path) -> set[Quad]:
             same_as=identity.same_as,
             kind=identity.kind,
         )
-    }
+
+
+def _cases(graph: Graph, base: str, latest: Mapping[str, str], identities: Iterable[Identity]) -> Iterator[Quad]:
+    names = {member: iris.identity(one.type, one.slug, base) for one in identities for member in one.members}
+    for case in cases(acts(graph, latest, names)):
+        yield from case_quads(
+            case.key,
+            base,
+            label=case.label,
+            parties=case.parties,
+            terms=case.terms,
+            steps=case.steps,
+            overtakings=case.overtakings,
+        )
 
 
 def entities(graph: Graph) -> Iterator[Named]:

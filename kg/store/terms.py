@@ -22,3 +22,4 @@ NAMED, NAME, OTHER_NAME, SAME_AS, ENTITY_TYPE = (
 KIND, LATEST_VERSION = node("kind"), node("latestVersion")
 IDENTITY_OF, STATED_IN = node("identity"), node("statedIn")
 CONTENT, ACT, CONFIDENCE = node("content"), node("act"), node("confidence")
+LEGAL_ACTION, ACCORDING_TO, STATUS, BEGIN = (node(name) for name in ("LegalAction", "accordingTo", "status", "beginIndex"))

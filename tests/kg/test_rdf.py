@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import ontology
 from kg import iris, vocab
+from kg.cases import Rule
 from kg.errors import UnknownTerm
-from kg.rdf import PROPERTIES, article_quads, graph_of, identity_quads, quads, revision_quad
+from kg.rdf import PROPERTIES, article_quads, case_quads, graph_of, identity_quads, quads, revision_quad
 from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When, from_json, to_json
 
 BASE = iris.DEFAULT_BASE
@@ -114,6 +115,15 @@ def test_every_declared_class_and_property_is_published(harbour):
         *article_quads({"w:1": version.value}, BASE),
         *identity_quads("Person", "ilves", BASE, names=("Ilves",), members=("e:1",)),
         revision_quad(version, ox.NamedNode("v:0")),
+        *case_quads(
+            "ilves",
+            BASE,
+            label="Ilves",
+            parties=["e:1"],
+            terms=["theft"],
+            steps=[("a:1", ["theft"], ""), ("a:2", [], "a:1")],
+            overtakings=[("a:2", "a:1", rule) for rule in get_args(Rule)],
+        ),
         *ox.parse(ontology.news().encode(), format=ox.RdfFormat.TURTLE),  # the lists of kinds
     ]
     used = {q.predicate.value for q in found} | {q.object.value for q in found if q.predicate.value == vocab.RDF_TYPE}
