@@ -25,7 +25,7 @@ _FEMALE, _MALE = frozenset(("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame"))
 
 _KIN = frozenset(
     "wife husband widow widower spouse son daughter brother sister sibling twin father mother parent grandfather grandmother "
-    "grandson granddaughter uncle aunt nephew niece cousin stepson stepdaughter stepfather stepmother ex-wife ex-husband".split()
+    "grandson granddaughter uncle aunt nephew niece cousin stepson stepdaughter stepfather stepmother".split()
 )
 _MINISTRIES = frozenset(("Ministry", "Department", "Office", "Agency"))
 MIN_STEM = 6  # letters

@@ -58,9 +58,9 @@ def test_what_only_a_doubtful_statement_tells_goes_with_it(harbour):
     version = doubted(harbour, [1.0] * len(ids(harbour)))
     statements = tuple(replace(s, confidence=0.2 if s.id == told_by else 1.0) for s in version.statements)
     kept = at_least(0.5, replace(version, statements=statements))
-    assert {r.id for r in (*version.affiliations, *version.legal_actions, *version.observations) if r.according_to == told_by} == ids(version) - ids(
-        kept
-    ) - {told_by}
+    assert {
+        r.id for r in (*version.affiliations, *version.legal_actions, *version.observations) if r.according_to == told_by
+    } == ids(version) - ids(kept) - {told_by}
 
 
 def test_answer_to_a_doubtful_statement_stays_and_points_at_it_no_more(harbour):

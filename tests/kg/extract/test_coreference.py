@@ -80,7 +80,7 @@ def test_a_title_keeps_a_family_apart() -> None:
 
 
 def test_a_relative_leaves_the_last_name_to_the_one_known_before() -> None:
-    groups = together("Person", "Thomas Roe", "Roe", "his wife ,|Mary Roe", "Roe", "Mary")
+    groups = together("Person", "Thomas Roe", "Roe", "wife|,|Mary Roe", "Roe", "Mary")
     assert groups == [["Thomas Roe", "Roe", "Roe"], ["Mary Roe", "Mary"]]
 
 
