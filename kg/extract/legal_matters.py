@@ -7,6 +7,8 @@ from kg.extract.legal_candidates import is_body
 from kg.extract.legal_lexicon import LEGAL_TEXT, OFFENCES
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_police, is_state, words_of
+from kg.extract.money import sums
+from kg.extract.texts import text_of
 from kg.records import LegalKind, Span
 
 if TYPE_CHECKING:
@@ -240,13 +242,9 @@ def penalty(trigger: Trigger) -> Span | None:
     if kind not in ("sentence", "fine", "settlement", "pardon"):
         return None
     if kind in ("fine", "settlement"):
-        money = next((t for t in _paying(token) if t.ent_type_ == "MONEY" and t.ent_iob_ == "B"), None)
-        if money is None:
+        begin, ent_end = _sum(token)
+        if begin == ent_end:
             return None
-        ent_end = money.i + 1
-        while ent_end < len(doc) and doc[ent_end].ent_type_ == "MONEY" and doc[ent_end].ent_iob_ == "I":
-            ent_end += 1
-        begin = money.i
         if doc[begin - 1].is_currency or doc[begin - 1].text in ("US$", "A$", "C$"):
             begin -= 1
         if token.pos_ == "NOUN" and token.i >= begin:
@@ -282,6 +280,18 @@ def penalty(trigger: Trigger) -> Span | None:
     if term is not None and term.lemma_ in ("year", "month", "life", "week", "day"):
         return _span(doc, *phrase_bounds(term))
     return None
+
+
+def _sum(token: "Token") -> tuple[int, int]:
+    """The first sum of money of the clause that pays, [begin, end) in tokens; empty where it names none."""
+    doc, sent, paying = token.doc, token.sent, {t.i for t in _paying(token)}
+    named = [(ent.start, ent.end) for ent in sent.ents if ent.label_ == "MONEY" and ent.start in paying]
+    read = (
+        doc.char_span(at.begin, at.end, alignment_mode="expand") for at in sums(text_of(doc), sent.start_char, sent.end_char)
+    )
+    found = [(span.start, span.end) for span in read if span is not None and span.start in paying]
+    inside = [at for at in found if not any(begin <= at[0] < end for begin, end in named)]
+    return min([*named, *inside], default=(0, 0))
 
 
 def _with_term(doc: "Doc", end: int) -> int:

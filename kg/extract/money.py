@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.extract.gazetteer import rows
 from kg.extract.numerals import NUMBER, POWER, number
 
+MAX_LENGTH = 100  # characters of a sum: how far past its end a stretch of text is read
 MAX_AMOUNT = Decimal(10) ** 15  # beyond it a float no longer holds cents, and no sum of the news is meant
 
 
@@ -36,7 +37,7 @@ class _Names(NamedTuple):
 def sums(text: str, begin: int = 0, end: int | None = None) -> Iterator[Money]:
     """The sums that begin in [begin, end), in order; one may reach past *end*."""
     end = len(text) if end is None else end
-    for found in _pattern().finditer(text, begin):
+    for found in _pattern().finditer(text, begin, end + MAX_LENGTH):
         if found.start() >= end:
             return
         if found["sign"] is None and _NUMBER_BEFORE.search(text[max(0, found.start() - 20) : found.start()]):
