@@ -7,6 +7,7 @@ from api.parameters import (
     AffiliationFilters,
     ArticleFilters,
     LegalActionFilters,
+    ObservationFilters,
     OrganizationFilters,
     StatementFilters,
     concept,
@@ -81,6 +82,25 @@ def legal_actions(given: LegalActionFilters) -> Found:
         min_term=duration(given.min_term),
         min_amount=number(given.min_amount),
         currency=text(given.currency),
+        article=node(given.article),
+        min_confidence=number(given.min_confidence),
+        since=text(given.date_from),
+        until=text(given.date_to),
+    )
+
+
+def observations(given: ObservationFilters) -> Found:
+    """Of the newest article first, claims among them."""
+    return sorted_list(
+        "observations",
+        by_article,
+        **who("place", given.place),
+        **who("group", given.group),
+        **who("speaker", given.speaker),
+        kind=concept("observationKind", "kind", given.kind),
+        status=concept("observationStatus", "status", given.status),
+        min_number=number(given.min_number),
+        words=text(given.q),
         article=node(given.article),
         min_confidence=number(given.min_confidence),
         since=text(given.date_from),

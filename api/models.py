@@ -61,7 +61,8 @@ class Record(BaseModel):
     id: str = Field(description="Its path below /id/.", examples=["article/0123456789abcdef/0123456789ab/statement/120-124"])
     iri: str = Field(description="Its IRI in the graph.")
     asserted: bool = Field(
-        description="Told by the article itself and, for a legal action, as done. False: a claim, not a fact."
+        description="Told by the article itself and, for a legal action, as done, for a figure, as confirmed. False: a claim, "
+        "not a fact."
     )
     confidence: float = Field(
         description="How likely the extraction has read it rightly: above 0, at most 1. Not whether it is true.",
@@ -136,6 +137,27 @@ class Affiliation(Record):
     until: Day | None = None
 
 
+class Observation(Record):
+    """How many people were killed, injured, displaced …, as one place of the text gives it."""
+
+    kind: str = Field(description="killed, injured, displaced …: the list of observation kinds.", examples=["killed"])
+    low: int | None = Field(default=None, description="The least that it can mean; null where that is open.", examples=[40])
+    high: int | None = Field(default=None, description="The most that it can mean; null where that is open.", examples=[40])
+    bound: str = Field(description="exact, at least, at most or about.", examples=["at least"])
+    number: Text = Field(description="The figure as written.")
+    status: str = Field(description="reported, unconfirmed or denied.", examples=["reported"])
+    trigger: Text
+    of: str | None = Field(default=None, description="Who is counted, as written.", examples=["Estonian sailors"])
+    group: list[Ref] = Field(description="Groups, bodies and countries named there.")
+    is_total: bool = Field(description="A running total, not the figure of one event.")
+    part_of: str | None = Field(default=None, description="The id of the observation that counts these people with others.")
+    place: list[Ref]
+    as_of: Day | None = Field(default=None, description="When it befell them, or the time at which the figure stood.")
+    since: Day | None = Field(default=None, description="From when a running total counts.")
+    date_text: str | None = Field(default=None, description="The words that date it.", examples=["since May"])
+    counted_by: list[Ref] = Field(description="Who gives the figure, where no statement tells so.")
+
+
 class Member(Ref):
     """An entity as one version knows it."""
 
@@ -192,6 +214,7 @@ class ArticleDetail(Article):
     statements: int
     legal_actions: int
     affiliations: int
+    observations: int
 
 
 class Hit(BaseModel):
@@ -230,6 +253,10 @@ class LegalActions(ClaimPage):
 
 class Affiliations(ClaimPage):
     items: list[Affiliation]
+
+
+class Observations(ClaimPage):
+    items: list[Observation]
 
 
 class Entities(Page):

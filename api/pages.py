@@ -9,7 +9,15 @@ from pydantic import BaseModel, ValidationError
 from api import entities, lists, views, wording
 from api.examples import examples
 from api.paging import Listed, Slice, by_article, by_date, next_address, page, sorted_list
-from api.parameters import ArticleFilters, Confident, EntityFilters, LegalActionFilters, Paged, StatementFilters
+from api.parameters import (
+    ArticleFilters,
+    Confident,
+    EntityFilters,
+    LegalActionFilters,
+    ObservationFilters,
+    Paged,
+    StatementFilters,
+)
 from api.service import path_of, rows, service, tagged
 from kg import vocab
 from kg.errors import BadQuery, KgError
@@ -115,6 +123,21 @@ def legal_action_list() -> Response:
         kinds=vocab.codes("legalKind"),
         statuses=vocab.codes("legalStatus"),
         penalties=vocab.codes("penaltyKind"),
+    )
+
+
+@blueprint.get("/observations")
+def observation_list() -> Response:
+    """Figures of people killed, injured, displaced ..., side by side, claims among them."""
+    given = _given(ObservationFilters)
+    shown = _slice(lists.observations(given), given, given.claims or "include")
+    return _list_page(
+        "observations.html",
+        given,
+        shown,
+        figures=views.each(views.observation, shown.iris),
+        kinds=vocab.codes("observationKind"),
+        statuses=vocab.codes("observationStatus"),
     )
 
 

@@ -45,7 +45,7 @@ def by_article(row: Found) -> Listed:
     """Newest article first, then in the order of the text; within a sentence, in the order of cues and triggers."""
     version = row["version"].value
     is_by_article = row["by"].value == version
-    is_done = "told" not in row or row["told"].value.endswith("-done")
+    is_done = "told" not in row or row["told"].value.endswith(("-done", "-reported"))
     record = row["record"].value
     key = (_newest_first(row), path_of(version), int(row["begin"].value), iris.begin(record), path_of(record))
     return Listed(key, record, not (is_by_article and is_done))

@@ -141,6 +141,39 @@ class LegalActionFilters(Paged, Dated, Claimed, Confident):
     currency: Currency | None = Field(default=None, description="ISO 4217.", json_schema_extra={"example": "EUR"})
 
 
+class ObservationFilters(Paged, Dated, Claimed, Confident):
+    """Which figures."""
+
+    kind: Words | None = Field(
+        default=None,
+        description="killed, injured, displaced … (the list of observation kinds in the ontology).",
+        json_schema_extra={"example": "killed"},
+    )
+    status: Words | None = Field(
+        default=None, description="reported, unconfirmed or denied.", json_schema_extra={"example": "reported"}
+    )
+    place: Words | None = Field(default=None, description=f"Where: {WHO}.", json_schema_extra={"example": "Narva"})
+    group: Words | None = Field(default=None, description=f"Of whom: {WHO}.")
+    speaker: Words | None = Field(default=None, description=f"According to whom: who said it or counted: {WHO}.")
+    min_number: int | None = Field(
+        default=None,
+        ge=0,
+        description="Only figures of at least so many: by the least that one can mean or, where that is open, by the most.",
+        json_schema_extra={"example": 10},
+    )
+    q: Words | None = Field(
+        default=None,
+        description="Words that the sentence holds, in one piece, in any case.",
+        json_schema_extra={"example": "sailors"},
+    )
+    claims: Claims | None = Field(
+        default=None,
+        description="exclude figures that are claims or unconfirmed, include them (each has `asserted: false`), or give only "
+        "them. Without it they are included, so that figures that differ stand side by side.",
+        json_schema_extra={"example": "exclude"},
+    )
+
+
 class AffiliationFilters(Paged, Claimed, Confident):
     """Which affiliations."""
 

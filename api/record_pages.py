@@ -1,4 +1,4 @@
-"""The page of whatever an IRI names: an article with its text marked, an entity, a statement, a legal action, a role."""
+"""The page of whatever an IRI names: an article with its text marked, an entity, a statement, an action, a role, a figure."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -8,16 +8,16 @@ from pyoxigraph import NamedNode, Triple
 
 from api import entities, views
 from api.highlight import Mark, Segment, anchored, paragraphs
-from api.models import Affiliation, LegalAction, Record, Ref, Statement
+from api.models import Affiliation, LegalAction, Observation, Record, Ref, Statement
 from api.paging import Listed, by_article, sorted_list
 from api.parameters import number
 from api.service import path_of, rows
-from api.wording import headline, local_address, names, status_words
+from api.wording import figure_words, headline, local_address, names, status_words
 from kg import iris, vocab
 
 PROFILE = 50  # statements and legal actions on an entity's page
 ENTITIES = ("Person", "Organization", "Place", "Group")
-STYLES = ("statement", "legal-action", "entity")  # as in the paths of the records
+STYLES = ("statement", "legal-action", "entity", "observation")  # as in the paths of the records
 R = TypeVar("R", bound=Record)
 ROLES = {"target": "Directed at", "authority": "By", "complainant": "On a complaint by"}
 
@@ -38,13 +38,15 @@ def page_of(iri: str, triples: Sequence[Triple], least: float | None) -> str:
         return _legal_action(iri)
     if "Affiliation" in types:
         return _affiliation(iri)
+    if "Observation" in types:
+        return _observation(iri)
     known = [(t, local_address(t.object.value)) for t in triples if not isinstance(t.object, Triple)]
     return render_template("node.html", iri=iri, triples=known)
 
 
 def _article(iri: str, least: float | None) -> str:
     version = next(iter(views.versions_of(iri)), iri)
-    found: dict[str, list[str]] = {"Statement": [], "LegalAction": [], "Affiliation": []}
+    found: dict[str, list[str]] = {"Statement": [], "LegalAction": [], "Affiliation": [], "Observation": []}
     for row in rows("records-of", version=NamedNode(version)):
         found[views.type_name(row["class"].value)].append(row["record"].value)
     statements = sorted(_sure(views.each(views.statement, found["Statement"]), least), key=lambda s: (_place(s), s.id))
@@ -53,12 +55,16 @@ def _article(iri: str, least: float | None) -> str:
         _sure(views.each(views.affiliation, found["Affiliation"]), least),
         key=lambda a: (a.evidence.begin, iris.begin(a.id), a.id),
     )
+    figures = sorted(
+        _sure(views.each(views.observation, found["Observation"]), least), key=lambda o: (o.number.begin, o.number.end, o.id)
+    )
     article = views.article_detail(version)
     latest = article.versions[0]
     named = [(ref, confidence) for ref, confidence in _named(version) if confidence >= (least or 0)]
     labels = {ref.id: f"{ref.name}, {ref.type.lower()}" for ref, _ in named}
     labels |= {s.id: f"{s.act}: {names(s.speaker) or 'unnamed source'}" for s in statements}
     labels |= {a.id: f"{headline(a)} ({status_words(a)})" for a in actions}
+    labels |= {o.id: figure_words(o) for o in figures}
     return render_template(
         "article.html",
         article=article,
@@ -67,7 +73,8 @@ def _article(iri: str, least: float | None) -> str:
         statements=statements,
         actions=actions,
         affiliations=affiliations,
-        unasserted={action.id for action in actions if not action.asserted},
+        figures=figures,
+        unasserted={record.id for record in (*actions, *figures) if not record.asserted},
         named=named,
         identities={ref.id: ref.identity for ref, _ in named},
         least=least,
@@ -75,8 +82,9 @@ def _article(iri: str, least: float | None) -> str:
 
 
 def marks(version: str, labels: Mapping[str, str]) -> list[Mark]:
-    """What is highlighted in the body: contents of statements, triggers of legal actions, names. *labels* are by record,
-    and those without one are not highlighted.
+    """What is highlighted in the body: contents of statements, triggers of legal actions, numbers of figures, names.
+
+    *labels* are by record, and those without one are not highlighted.
     """
     found = []
     for row in rows("marks", version=NamedNode(version)):
@@ -183,6 +191,28 @@ def _affiliation(iri: str) -> str:
     shown = views.affiliation(iri, views.Known())
     spans = [Mark(shown.evidence.begin, shown.evidence.end, "proof", shown.id, "")]
     return render_template("affiliation.html", affiliation=shown, context=_context(shown, spans))
+
+
+def _observation(iri: str) -> str:
+    shown = views.observation(iri, views.Known())
+    spans = [Mark(shown.number.begin, shown.number.end, "observation" if shown.asserted else "observation claim", shown.id, "")]
+    return render_template(
+        "observation.html",
+        observation=shown,
+        status_meaning=vocab.described(vocab.concept("observationStatus", shown.status)).comment,
+        context=_context(shown, spans),
+        others=views.each(views.observation, [other for other in _alike(shown) if other != iri][:PROFILE]),
+    )
+
+
+def _alike(figure: Observation) -> list[str]:
+    """The figures of the same kind: of the same place in all articles or, where it has none, of the same article."""
+    kind = NamedNode(vocab.concept("observationKind", figure.kind))
+    base = figure.iri.removesuffix(figure.id)
+    if not figure.place:
+        return _iris(sorted_list("observations", by_article, kind=kind, article=NamedNode(base + figure.article.version)))
+    place = NamedNode(base + (figure.place[0].identity or figure.place[0].id))
+    return _iris(sorted_list("observations", by_article, kind=kind, place=place))
 
 
 def _context(record: Record, spans: Sequence[Mark]) -> list[list[Segment]]:

@@ -86,6 +86,19 @@ def legal_action(path: parameters.RecordPath) -> Response:
     return _one(views.legal_action(iri_of(path.path), views.Known()))
 
 
+@blueprint.get("/observations", summary="List figures, newest article first", responses={"200": models.Observations})
+def observations(query: parameters.ObservationFilters) -> Response:
+    """How many were killed, injured, displaced …, each figure as one place gives it; claims are among them by default."""
+    shown = page(lists.observations(query), limit=query.limit, cursor=query.cursor, claims=query.claims or "include")
+    return _listed(query, shown, models.Observations, views.each(views.observation, shown.iris))
+
+
+@blueprint.get("/observations/<path:path>", summary="One figure", responses={"200": models.Observation})
+def observation(path: parameters.RecordPath) -> Response:
+    """With its evidence."""
+    return _one(views.observation(iri_of(path.path), views.Known()))
+
+
 @blueprint.get("/affiliations", summary="List affiliations, newest article first", responses={"200": models.Affiliations})
 def affiliations(query: parameters.AffiliationFilters) -> Response:
     """Roles that people are said to have, or to have had."""

@@ -13,6 +13,7 @@ from api.models import (
     ArticleRef,
     Day,
     LegalAction,
+    Observation,
     PenaltyPart,
     Record,
     Ref,
@@ -115,6 +116,31 @@ def affiliation(iri: str, known: Known) -> Affiliation:
     )
 
 
+def observation(iri: str, known: Known) -> Observation:
+    about = _properties(iri, "Observation")
+    status, counted_by = _code(about, "status"), _refs(about, "countedBy")
+    part_of = _text(about, "partOf")
+    return Observation(
+        **_common(iri, about, known, is_done=status == "reported" and not counted_by),
+        kind=_code(about, "kind"),
+        low=_number(about, "low"),
+        high=_number(about, "high"),
+        bound=_code(about, "bound"),
+        number=_some_span(about, "numberSpan"),
+        status=status,
+        trigger=_some_span(about, "trigger"),
+        of=_text(about, "counted"),
+        group=_refs(about, "countedGroup"),
+        is_total=_text(about, "runningTotal") == "true",
+        part_of=path_of(part_of) if part_of else None,
+        place=_refs(about, "place"),
+        as_of=_day(about, "asOf"),
+        since=_day(about, "since"),
+        date_text=_text(about, "dateText"),
+        counted_by=counted_by,
+    )
+
+
 def article(version: str) -> Article:
     """The article that *version* is the text of."""
     row = version_row(version)
@@ -141,6 +167,7 @@ def article_detail(version: str) -> ArticleDetail:
         statements=counts.get("Statement", 0),
         legal_actions=counts.get("LegalAction", 0),
         affiliations=counts.get("Affiliation", 0),
+        observations=counts.get("Observation", 0),
     )
 
 
@@ -262,6 +289,10 @@ def _day(about: Properties, name: str) -> Day | None:
     return Day(
         value=row["date"].value, earliest=row["earliest"].value, latest=row["latest"].value, basis=code(row["basis"].value)
     )
+
+
+def _number(about: Properties, name: str) -> int | None:
+    return int(about[name][0]["value"].value) if about[name] else None
 
 
 def _text(about: Properties, name: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
-from api.models import LegalAction, PenaltyPart, Ref, Statement, Text
+from api.models import LegalAction, Observation, PenaltyPart, Ref, Statement, Text
 from api.service import path_of
 from kg import vocab
 from kg.errors import UnknownTerm
@@ -153,6 +153,21 @@ def penalty_words(part: PenaltyPart) -> str:
     return f"{part.count} × {words}" if part.count is not None and not many else words
 
 
+def number_words(figure: Observation) -> str:
+    """What a figure comes to: ``at least 1,200``, ``20 to 30``, ``about 40``, ``41``."""
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        words = f"{figure.low:,} to {figure.high:,}"
+    else:
+        words = f"{figure.low if figure.low is not None else figure.high:,}"
+    return words if figure.bound == "exact" else f"{figure.bound} {words}"
+
+
+def figure_words(figure: Observation) -> str:
+    """A figure in a few words: ``At least 40 killed: Estonian sailors``."""
+    words = f"{number_words(figure)} {figure.kind}" + (f": {figure.of}" if figure.of else "")
+    return words[0].upper() + words[1:]
+
+
 def duration_words(value: str) -> str:
     """An xsd:duration of years, months and days: ``P1Y6M`` is 1 year 6 months."""
     units = {"Y": "year", "M": "month", "D": "day"}
@@ -203,6 +218,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "parties": parties,
     "headline": headline,
     "names": names,
+    "number_words": number_words,
+    "figure_words": figure_words,
     "penalty_words": penalty_words,
     "status_words": status_words,
     "citation": citation,

@@ -15,7 +15,7 @@ from kg.cli import cli
 from kg.extract import extract
 from kg.iris import DEFAULT_BASE
 from kg.rdf import graph_of, quads
-from kg.records import Act, Article, Form, LegalKind, LegalStatus
+from kg.records import Act, Article, Bound, Form, LegalKind, LegalStatus, ObservationKind, ObservationStatus
 from kg.store.prefixes import prefixes
 
 ROOT = Path(__file__).parents[1]
@@ -120,6 +120,18 @@ def test_the_product_names_no_machine() -> None:
     assert [
         path.name for path in files if re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", path.read_text(encoding="utf-8"))
     ] == []
+
+
+def test_each_kind_status_and_bound_of_figures_has_an_example_that_gives_it() -> None:
+    page = (ROOT / "docs" / "observations.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\w ]+) \| [^|]+ \| ([^|]+\.) \|(?: (\d*) ?\| (\d*) ?\|)?$", page, re.M)
+    assert {row[0] for row in rows} == {*get_args(ObservationKind), *get_args(ObservationStatus), *get_args(Bound)}
+    articles = {Article(str(n), text): (code, low, high) for n, (code, text, low, high) in enumerate(rows)}
+    for article, doc in annotate(articles):
+        code, low, high = articles[article]
+        (found,) = extract(doc, article).observations
+        assert code in (found.type, found.status, found.bound), article.text
+        assert not (low or high) or (low, high) == tuple("" if n is None else str(n) for n in (found.low, found.high))
 
 
 def test_each_kind_and_status_of_legal_actions_has_an_example_that_gives_it() -> None:

@@ -105,14 +105,29 @@ def _phrase(doc: "Doc", count: Count, begin: int, at: int, limit: int) -> Counte
         if of > at and doc[at].lower_ == "of":
             return None
         return _bare(doc, count, begin, at)
+    if head.tag_ in ("NN", "NNP") and count.low not in (0, 1) and not _is_many(head, count):
+        return None  # "the 1999 death of", "the 41 shot song"
+    while doc[of].lower_ in _OTHERS and of < head.i:
+        of += 1
     if is_people(head) or told_by(head.lower_, "noun") is not None or may_be_people(head):
         return Counted(doc, count, begin, head.i + 1, of, head)
     return None
 
 
+def _is_many(noun: "Token", count: Count) -> bool:
+    """Whether a noun without a plural ending may be counted so often: "12 crew", "40 dead"; a name unless it is a year's."""
+    if noun.lower_ in _PEOPLE or noun.lower_ in _FORCES:
+        return True
+    return noun.tag_ == "NNP" and not _is_year(count) and is_people(noun)
+
+
+def _is_year(count: Count) -> bool:
+    return count.low == count.high and 1900 <= (count.low or 0) < 2100 and count.end - count.core == len("1999")
+
+
 def _bare(doc: "Doc", count: Count, begin: int, end: int) -> Counted | None:
     """A count without its noun, unless it looks like a year or an age."""
-    if count.low == count.high and count.low is not None and 1900 <= count.low < 2100 and count.end - count.core == 4:
+    if _is_year(count):
         return None
     if end < len(doc) and doc[end].text == "," and doc[begin - 1].text == "," and begin > 1 and doc[begin - 2].tag_ in _NOUNS:
         return None  # an age: "Roe, 22, was arrested"

@@ -28,7 +28,7 @@ _BE = frozenset("be is are was were been being 's 're remain remains remained la
 _HAVE = frozenset("have has had 've".split())
 # Between those counted and what befell them.
 _BETWEEN = frozenset(
-    "also then all both reportedly apparently allegedly later already still now since confirmed reported feared "
+    "or also then all both reportedly apparently allegedly later already still now since confirmed reported feared "
     "believed presumed thought said known to have either who that which were was are is be been being have has had "
     "left made found declared pronounced listed , badly seriously severely critically fatally slightly lightly "
     "wrongly shot burned burnt beaten stabbed crushed bombed blown hacked starved trampled frozen forced may might "
@@ -54,7 +54,7 @@ _TOLL_VERBS = frozenset(
     "is was be been reached reaches reach reaching hit hits hitting passed passes passing exceeded exceeds exceed topped tops "
     "surpassed surpasses stood stands".split()
 )
-_MAX_TOLL = 16
+_MAX_TOLL = 30
 _FIXED: tuple[tuple[tuple[str, ...], ObservationKind], ...] = (
     (("taken", "into", "custody"), "detained"),
     (("held", "in", "custody"), "detained"),
@@ -227,6 +227,9 @@ def _by_syntax(phrase: Counted) -> Told | None:
         node = node.head
     head = node.head
     if node.dep_ in ("nsubjpass", "nsubj"):
+        hurt = _fixed(phrase.doc, head.i) if head.i > node.i else None
+        if hurt is not None:
+            return hurt
         for token in (head, *(child for child in head.children if child.dep_ in _COMPLEMENTS)):
             if token.i < node.i:
                 continue

@@ -58,14 +58,39 @@ class _Figure:
         return f"observation/{self.told.kind}-{self.phrase.count.begin}-{self.phrase.count.end}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a sentence tells of all its figures: *rate_at* is where its last rate stands, *since* from when it counts."""
+
+    evidence: Span
+    rate_at: int
+    is_total: bool
+    is_asked: bool
+    since: When | None
+
+    @classmethod
+    def of(cls, reading: Reading, sentence: "Sentence") -> "_Setting":
+        text = text_of(reading.doc)
+        begin, end = sentence.start_char, sentence.end_char
+        words = text[begin:end]
+        return cls(
+            (begin, begin + len(words.rstrip())),
+            max((found.start() for found in _RATE.finditer(text, begin, end)), default=-1),
+            _TOTAL.search(words) is not None,
+            words.rstrip("\"”’' \n").endswith("?"),
+            _since(reading, sentence),
+        )
+
+
 def observations(reading: Reading) -> Iterator[Observation]:
     """Yield them in text order."""
     wanted = words().keys() | _OTHER_TRIGGERS
     sentences = {token.sent.start: token.sent for token in with_words(reading.doc, wanted)}
     for start in sorted(sentences):
-        sentence = sentences[start]
-        for figure in _figures(list(counted(sentence))):
-            found = _observation(reading, sentence, figure)
+        phrases = list(counted(sentences[start]))
+        setting = _Setting.of(reading, sentences[start]) if phrases else None
+        for figure in _figures(phrases):
+            found = _observation(reading, setting, figure) if setting is not None else None
             if found is not None:
                 yield found
 
@@ -73,8 +98,9 @@ def observations(reading: Reading) -> Iterator[Observation]:
 def _figures(phrases: Sequence[Counted]) -> Iterator[_Figure]:
     """The counts that something befell, in order; those without words of their own take what their neighbours are told."""
     found: list[_Figure | None] = []
+    whole: _Figure | None = None
     for phrase in phrases:
-        whole = next((figure for figure in reversed(found) if figure is not None), None)
+        whole = found[-1] if found and found[-1] is not None else whole
         if whole is not None and _is_part(phrase, whole.phrase):
             told_of = Told(whole.told.kind, whole.told.token, "part")
             found.append(_Figure(phrase, told_of, whole.part_of or whole))
@@ -119,15 +145,13 @@ def _is_joined(one: Counted, other: Counted) -> bool:
     return has_noun and len(gap) <= 4 and bool(gap) and set(gap) <= _JOINING
 
 
-def _observation(reading: Reading, sentence: "Sentence", figure: _Figure) -> Observation | None:
-    doc, phrase, token, count = reading.doc, figure.phrase, figure.told.token, figure.phrase.count
+def _observation(reading: Reading, setting: _Setting, figure: _Figure) -> Observation | None:
+    phrase, token, count = figure.phrase, figure.told.token, figure.phrase.count
     how = status(figure.told, phrase.begin, phrase.end)
-    text = text_of(doc)
-    if how is None or _RATE.search(text, count.begin, sentence.end_char) or _is_asked(sentence):
+    if how is None or setting.rate_at >= count.begin or setting.is_asked:
         return None
-    of = _of(phrase)
-    date, as_of, since = _time(reading, token, sentence)
-    has_words_for_total = _TOTAL.search(text, sentence.start_char, sentence.end_char) is not None
+    of, since = _of(phrase), setting.since
+    date, as_of = (since.span, None) if since is not None else reading.calendar.of(token)
     is_part = figure.part_of is not None
     return Observation(
         id=figure.id,
@@ -138,10 +162,10 @@ def _observation(reading: Reading, sentence: "Sentence", figure: _Figure) -> Obs
         high=count.high,
         bound=count.bound,
         status=how,
-        evidence=_trimmed(sentence),
+        evidence=setting.evidence,
         of=of,
         group=_groups(reading, of),
-        is_total=not is_part and (figure.told.way == "toll" or since is not None or has_words_for_total),
+        is_total=not is_part and (figure.told.way == "toll" or since is not None or setting.is_total),
         part_of=figure.part_of.id if figure.part_of is not None else None,
         place=_place(reading, token, phrase),
         date=date,
@@ -150,15 +174,6 @@ def _observation(reading: Reading, sentence: "Sentence", figure: _Figure) -> Obs
         counted_by=_counted_by(reading, phrase),
         confidence=_CONFIDENCE[figure.told.way],
     )
-
-
-def _is_asked(sentence: "Sentence") -> bool:
-    return any(token.text == "?" for token in sentence[-2:])
-
-
-def _trimmed(sentence: "Sentence") -> Span:
-    words = sentence.text.rstrip()
-    return sentence.start_char, sentence.start_char + len(words)
 
 
 def _of(phrase: Counted) -> Span | None:
@@ -186,15 +201,14 @@ def _groups(reading: Reading, of: Span | None) -> tuple[Id, ...]:
     return tuple(entity for entity in found if reading.cast.entity(entity).type != "Person")
 
 
-def _time(reading: Reading, token: "Token", sentence: "Sentence") -> tuple[Span | None, When | None, When | None]:
-    """The date's words, the time that the figure is for, and since when it counts."""
+def _since(reading: Reading, sentence: "Sentence") -> When | None:
+    """The time after "since"."""
     for word in sentence:
         if word.lower_ == "since" and word.i + 1 < len(reading.doc):
-            since = reading.calendar.starting(reading.doc[word.i + 1].idx)
-            if since is not None:
-                return since.span, None, since
-    date, when = reading.calendar.of(token)
-    return date, when, None
+            found = reading.calendar.starting(reading.doc[word.i + 1].idx)
+            if found is not None:
+                return found
+    return None
 
 
 def _place(reading: Reading, token: "Token", phrase: Counted) -> tuple[Id, ...]:

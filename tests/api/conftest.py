@@ -15,7 +15,7 @@ import pytest
 from api.app import close, create_app, server_of
 from api.settings import Settings
 from kg.rdf import graph_of, quads
-from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When
+from kg.records import Affiliation, Article, Entity, LegalAction, Observation, PenaltyPart, Statement, Version, When
 from kg.store import Store
 
 BASE = "https://w3id.org/newsgraph/"
@@ -34,11 +34,12 @@ def spans(text: str) -> Callable[..., tuple[int, int]]:
 
 
 def ferry() -> Version:
-    """A denial, and within it a claim of an arrest; a ruling that was done; a label that would be a script; much in doubt."""
+    """A denial, within it a claim of an arrest; a ruling that was done; a figure; a label that would be a script; much in doubt."""
     text = (
         "Harbour master Mara Ilves denied on Tuesday that the ferry was unsafe.\n"
         "“Police arrested <script>alert(1)</script> Tamm,” Ilves told Radio Põhja.\n"
-        "The Maritime Court ordered Northern Ferries to halt all trips. Prosecutors want Northern Ferries fined 40,000 euros."
+        "The Maritime Court ordered Northern Ferries to halt all trips. Prosecutors want Northern Ferries fined 40,000 euros.\n"
+        "Two sailors were killed."
     )
     at = spans(text)
     ilves, court, ferries, tamm, radio = (
@@ -129,6 +130,9 @@ def ferry() -> Version:
                 ),
                 confidence=0.7,
             ),
+        ),
+        observations=(
+            Observation("observation/killed", "killed", at("killed"), at("Two"), 2, 2, "exact", "reported", sentences[3]),
         ),
     )
 

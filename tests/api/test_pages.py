@@ -174,7 +174,7 @@ def test_examples_ask_the_latest_versions_alone(serving, adding, tmp_path):
     adding(tmp_path, version("Ida Lepp said the quay was open.", "Quay open", "the quay was open"))
     adding(tmp_path, version("Ida Lepp said the quay was shut.", "Quay shut", "the quay was shut"))
     client = serving(tmp_path, Settings(rate_limit=0))
-    said, *_, across, sure = (
+    said, *_, across, sure, _ = (
         client.sparql(example.text, Accept="application/sparql-results+json").rows for example in examples()
     )
     assert [row["content"] for row in said] == ["the quay was shut"]
