@@ -43,7 +43,7 @@ class Calendar:
             period = words.read(today, ahead=_looks_ahead(span.root, span.start, doc))
             if quoted and period is not None and period.basis == "relative" and period.first == period.last:
                 period = None  # "today" in a quotation is the speaker's day, which may not be the article's
-            self._add((words.begin, words.end), period, span.root)
+            self._add((words.begin, words.end), period, span.root, ends=_is_end(doc, span.start))
 
     def of(self, verb: "Token") -> tuple[Span | None, When | None]:
         """The date of the event that *verb* (or an event noun) tells of: its words, and their reading.
@@ -69,13 +69,15 @@ class Calendar:
         """The reading of the date whose words begin at that character, None if none does or it cannot be read."""
         return next((when for words, when, _ in self._dates if words[0] == begin), None)
 
-    def _add(self, words: Span, period: Period | None, root: "Token") -> None:
+    def _add(self, words: Span, period: Period | None, root: "Token", *, ends: bool) -> None:
         when = None
         if period is not None:
             when = When(words, period.value, period.first.isoformat(), period.last.isoformat(), period.basis)
         index = len(self._dates)
         self._dates.append((words, when, root.i))
         self._by_sentence.setdefault(root.sent.start, []).append(index)
+        if ends:
+            return
         current = root
         while current.head != current:
             current = current.head
@@ -139,9 +141,23 @@ def _reads_as_date(root: "Token", start: int, doc: "Doc") -> bool:
     return before in _DATE_PREPS or root.ent_type_ == "DATE"
 
 
+_UNTIL = frozenset(("until", "till"))
+_PARTS = frozenset("the end beginning start middle close of last next at least".split())
+
+
+def _is_end(doc: "Doc", start: int) -> bool:
+    """Does the date end a state instead of dating what began it? "Held until Friday", but "not held until Friday"."""
+    at = start - 1
+    while at > 0 and doc[at].lower_ in _PARTS:
+        at -= 1
+    if at < 0 or doc[at].lower_ not in _UNTIL:
+        return False
+    return not any(token.dep_ == "neg" for token in (*doc[at].head.children, *doc[at].children, doc[at - 1]))
+
+
 def _looks_ahead(root: "Token", start: int, doc: "Doc") -> bool:
     if start and doc[start - 1].lower_ in _AHEAD_PREPS and doc[start - 1].lower_ != "by":
-        return True
+        return doc[start - 1].lower_ not in _UNTIL or _is_end(doc, start)
     current = root
     for _ in range(8):
         if current.pos_ in ("VERB", "AUX"):

@@ -152,6 +152,8 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
         return [("target", doer)]
     if kind in ("conviction", "sanction", "sentence") and lemma in _JUDGING:
         return found  # the one who judges upon an act did not do it
+    if lemma in ("appeal", "challenge", "contest") and (kind in ("acquittal", "release", "pardon") or is_police(doer)):
+        return found  # prosecutors fight what befell another
     if kind in ("hearing", "plea", "conviction", "acquittal") and not is_passive(verb):
         return [
             *found,

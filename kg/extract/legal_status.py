@@ -32,7 +32,9 @@ _WISH_MODIFIERS = frozenset(
 _ASKING = frozenset("ask call push press apply petition appeal campaign lobby".split())
 # What is fought has been done: "they will appeal the ruling".
 _FIGHTING = frozenset("appeal challenge contest fight question criticize criticise".split())
-_DECISIONS: frozenset[LegalKind] = frozenset({"ruling", "conviction", "sentence", "fine", "charge", "legislation", "sanction"})
+_DECISIONS: frozenset[LegalKind] = frozenset(
+    {"ruling", "conviction", "acquittal", "sentence", "fine", "charge", "legislation", "sanction", "release", "extradition"}
+)
 _MODALS = frozenset("will would shall should must may might could ca wo 'll 'd".split())
 _REFUSING = frozenset("deny refuse reject decline defeat block waive resist".split())
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
@@ -54,7 +56,7 @@ def status(trigger: Trigger) -> LegalStatus | None:
     """
     token = trigger.token
     verbal = token.pos_ == "VERB"
-    if _negated(token):
+    if _negated(token) and not _ends_waiting(token):
         return "rejected" if trigger.kind in _GRANTED and not verbal else None
     if not verbal:
         if any(c.lemma_.lower() in _WISH_MODIFIERS or c.lower_ in _WISH_MODIFIERS for c in children(token, "amod", "compound")):
@@ -181,6 +183,11 @@ def _is_fact(clause: "Token") -> bool:
 
 def _pends(verb: "Token") -> bool:
     return any(c.lower_ in ("pending", "expected", "likely", "due", "imminent") for c in verb.children)
+
+
+def _ends_waiting(verb: "Token") -> bool:
+    """ "Was not arrested until Friday" was arrested on Friday."""
+    return any(c.lower_ in ("until", "till") for c in verb.rights)
 
 
 def _negated(token: "Token") -> bool:

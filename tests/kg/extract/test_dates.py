@@ -21,6 +21,12 @@ def test_a_date_belongs_to_the_verb_that_it_hangs_on() -> None:
     assert date_of(text, "fled") == ("March", "2024-03", "relative")
 
 
+def test_the_end_of_a_state_does_not_date_its_beginning() -> None:
+    assert date_of("He was held until Friday.", "held")[0] is None
+    assert date_of("The firm was banned until the end of 2027.", "banned")[0] is None
+    assert date_of("He was not held until Friday.", "held")[:2] == ("Friday", "2024-05-24")
+
+
 def test_an_event_noun_takes_the_date_of_its_verb() -> None:
     assert date_of("On 3 May 2024, the union filed a lawsuit.", "lawsuit") == ("3 May 2024", "2024-05-03", "stated")
 

@@ -301,3 +301,21 @@ def test_who_settles_is_bound_by_it(text: str, target: list[str], authority: lis
 
 def test_in_court_names_no_court() -> None:
     assert only(read("Carl Fenn appeared in court on Monday."), "hearing").authority == ()
+
+
+def test_not_until_tells_of_what_happened_then() -> None:
+    action = only(read("Maria Lopez was not arrested until Friday."), "arrest")
+    assert action.status == "done"
+    assert action.action_date is not None
+    assert action.action_date.value == "2024-05-24"
+
+
+def test_prosecutors_fight_what_befell_another() -> None:
+    version = read("Prosecutors will appeal the acquittal.")
+    assert names(version, only(version, "appeal").complainant) == ["Prosecutors"]
+    assert only(version, "acquittal").target == ()
+
+
+def test_a_fine_in_any_currency_has_its_sum() -> None:
+    version = read("Acme Corp. was fined 450,000 euros, and Maria Lopez paid a fine of 5 million shillings.")
+    assert [part(version, a.penalty) for a in version.legal_actions] == ["450,000 euros", "fine of 5 million shillings"]
