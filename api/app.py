@@ -1,5 +1,6 @@
 """The application: settings and a store's folder in, a Flask app out; and the server that runs it."""
 
+import logging
 import signal
 import weakref
 from pathlib import Path
@@ -10,7 +11,7 @@ from flask import Flask, Response, jsonify
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import errors, headers, health, limits, linked_data, pages, rest, sparql, vocabulary
+from api import access, changes, errors, graphs, headers, health, limits, linked_data, pages, rest, sparql, vocabulary
 from api.pool import Pool
 from api.rest import TAG as REST
 from api.service import Service, service, tagged
@@ -40,7 +41,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         __name__,
         info=INFO,
         doc_ui=False,
-        security_schemes={},
+        security_schemes=access.SCHEMES,
         responses=errors.RESPONSES,
         validation_error_status=400,
         validation_error_model=errors.Problem,
@@ -64,7 +65,15 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     def move_to_newest_snapshot() -> None:
         service().store.refresh()
 
-    for documented in (sparql.blueprint, rest.blueprint, linked_data.blueprint, vocabulary.blueprint, health.blueprint):
+    for documented in (
+        sparql.blueprint,
+        changes.blueprint,
+        graphs.blueprint,
+        rest.blueprint,
+        linked_data.blueprint,
+        vocabulary.blueprint,
+        health.blueprint,
+    ):
         app.register_api(documented)
     app.register_blueprint(pages.blueprint)
 
@@ -85,6 +94,15 @@ def _terminated(_number: int, _frame: object) -> None:
     raise SystemExit
 
 
+def _log_writes() -> None:
+    """Send the log of writes and bugs to standard error, with the time of each."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("api")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+
+
 def _release(reader: Reader, pool: Pool) -> None:
     pool.close()
     reader.close()
@@ -101,13 +119,14 @@ def server_of(app: Flask, host: str, port: int) -> Any:
         ident=None,
         channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
         max_request_header_size=4 * settings.max_query_bytes,
-        max_request_body_size=MAX_BODY_BYTES,
+        max_request_body_size=max(MAX_BODY_BYTES, 2 * settings.max_write_bytes),
         clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as the settings trust
     )
 
 
 def serve(app: Flask, host: str, port: int) -> None:
     """Answer requests until interrupted or terminated, then end the workers. To be called from the main thread."""
+    _log_writes()
     server = server_of(app, host, port)
     signal.signal(signal.SIGTERM, _terminated)
     try:

@@ -31,6 +31,8 @@ def description(endpoint: str, graphs: list[str], settings: Settings) -> Iterato
     yield Triple(this, RDF_TYPE, _sd("Service"))
     yield Triple(this, _sd("endpoint"), this)
     yield Triple(this, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    if settings.token:
+        yield Triple(this, _sd("supportedLanguage"), _sd("SPARQL11Update"))
     yield Triple(this, _sd("feature"), _sd("UnionDefaultGraph"))
     for form in (*RESULTS, *GRAPHS):
         yield Triple(this, _sd("resultFormat"), NamedNode(W3C_FORMATS + FORMATS[form.media_type]))

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from api.negotiation import prefers_html
-from kg.errors import BadQuery, KgError, NotFound, QueryTimeout, StoreBusy, StoreError
+from kg.errors import BadQuery, KgError, NotFound, Protected, QueryTimeout, StoreBusy, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ class QueryFailed(KgError):
 STATUS: dict[type[KgError], HTTPStatus] = {
     BadQuery: HTTPStatus.BAD_REQUEST,
     NotFound: HTTPStatus.NOT_FOUND,
+    Protected: HTTPStatus.FORBIDDEN,
     QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,
     QueryFailed: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreBusy: HTTPStatus.SERVICE_UNAVAILABLE,

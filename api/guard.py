@@ -40,6 +40,7 @@ _TOKEN = re.compile(
   | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
   | (?P<open>[{(\[])
   | (?P<close>[})\]])
+  | (?P<datatype>\^\^)
   | (?P<operator>\|\||&&|[-+*/|!^<])
   | (?P<other>.)
     """,
@@ -70,22 +71,24 @@ def check(text: str, *, max_bytes: int, max_rows: int) -> Shape:
         raise BadQuery(f"the query has {size} bytes, and at most {max_bytes} are allowed")
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise BadQuery("the query holds a lone surrogate, which is no character")
-    for word in _words(text):
+    for word in words(text):
         if "service" in word.lower():
             raise BadQuery(f"{word!r} is refused: queries that reach out to other addresses by SERVICE are not allowed")
-    tokens = list(_tokens(text))
-    _check_size(tokens)
-    return _shape(text, tokens, max_rows)
+    found = list(tokens(text))
+    counted = Size()
+    for token in found:
+        counted.count(token)
+    return _shape(text, found, max_rows)
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
+def tokens(text: str) -> Iterator[re.Match[str]]:
     """The tokens in one reading: IRI wherever an IRI can be read."""
     for match in _TOKEN.finditer(text):
         if match.lastgroup not in ("space", "comment"):
             yield match
 
 
-def _words(text: str) -> Iterator[str]:
+def words(text: str) -> Iterator[str]:
     """Each run of letters that the evaluator could take for a keyword, in any reading of the text, each position once."""
     todo, seen, doubts = [0], set[int](), 0
     while todo:
@@ -110,18 +113,24 @@ def _words(text: str) -> Iterator[str]:
             position = match.end()
 
 
-def _check_size(tokens: list[re.Match[str]]) -> None:
-    depth = operators = 0
-    for token in tokens:
+class Size:
+    """How deep a text is and how long its chains are, token by token. Raises BadQuery beyond what the evaluator stands."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._operators = 0
+
+    def count(self, token: re.Match[str], *, is_data: bool = False) -> None:
+        """Take the next token; data has no operators, only signs of numbers."""
         if token["open"]:
-            depth += 1
-            if depth > MAX_DEPTH:
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
                 raise BadQuery(f"the query nests more than {MAX_DEPTH} brackets")
         elif token["close"]:
-            depth = max(0, depth - 1)
-        elif token["operator"] or (token["word"] and token["word"].upper() in _CHAIN_WORDS):
-            operators += 1
-            if operators > MAX_OPERATORS:
+            self.depth = max(0, self.depth - 1)
+        elif not is_data and (token["operator"] or (token["word"] and token["word"].upper() in _CHAIN_WORDS)):
+            self._operators += 1
+            if self._operators > MAX_OPERATORS:
                 raise BadQuery(f"the query has more than {MAX_OPERATORS} operators")
 
 

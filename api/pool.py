@@ -14,14 +14,17 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar
 
 from api.errors import ClientGone, QueryFailed
 from api.settings import Settings
 from api.worker import READY, Job, Reply
-from kg.errors import BadQuery, QueryTimeout, StoreError
+from api.writing import WriteJob, Written
+from kg.errors import BadQuery, KgError, Protected, QueryTimeout, StoreBusy, StoreError
+
+T = TypeVar("T")
 
 SPARES = 1
 POLL_S = 0.1  # how often a waiting request looks whether its client is still there
@@ -69,21 +72,32 @@ class Worker:
 
         Raises QueryTimeout, ClientGone or WorkerDied, after which the worker is in the middle of something and must be killed.
         """
+        deadline, line, body = self._answered(asdict(job), timeout_s, is_gone)
+        reply = Reply(**line)
+        while not reply.spilled and not reply.problem and len(body) < reply.size:
+            body += self._block(deadline, is_gone, timeout_s)
+        return reply, bytes(body)
+
+    def change(self, job: WriteJob, timeout_s: float) -> Written:
+        """What became of the change. Raises QueryTimeout or WorkerDied, after which the worker must be killed."""
+        _, line, _ = self._answered(asdict(job), timeout_s, lambda: False)
+        return Written(**line)
+
+    def _answered(
+        self, job: dict[str, Any], timeout_s: float, is_gone: Callable[[], bool]
+    ) -> tuple[float, dict[str, Any], bytearray]:
+        """The deadline, the line that answers *job*, and what came with it."""
         if not self._is_ready:
             self._wait_until_ready(is_gone)
         deadline = time.monotonic() + timeout_s
         try:
-            self._stdin.write(json.dumps(asdict(job)).encode() + b"\n")
+            self._stdin.write(json.dumps(job).encode() + b"\n")
         except BrokenPipeError as error:
             raise WorkerDied from error
         received = bytearray()
         while (end := received.find(b"\n")) < 0:
             received += self._block(deadline, is_gone, timeout_s)
-        reply = Reply(**json.loads(received[:end]))
-        body = received[end + 1 :]
-        while not reply.spilled and not reply.problem and len(body) < reply.size:
-            body += self._block(deadline, is_gone, timeout_s)
-        return reply, bytes(body)
+        return deadline, json.loads(received[:end]), received[end + 1 :]
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -122,6 +136,7 @@ class Pool:
         self._folder = tempfile.TemporaryDirectory(prefix="newsgraph-")
         self._lock = threading.Lock()
         self._running = threading.BoundedSemaphore(settings.query_workers)
+        self._writing = threading.Lock()
         self._waiting = 0
         self._files = 0
         self._is_closed = False
@@ -137,6 +152,29 @@ class Pool:
             return self._answer(job, is_gone)
         finally:
             self._running.release()
+
+    def write(self, job: WriteJob, body: bytes) -> Written:
+        """Have a worker make a change, one at a time; *body* is what was sent, and ``job.body`` is filled in here.
+
+        It goes on when its client leaves. Raises BadQuery, Protected, QueryTimeout, QueryFailed, StoreBusy, StoreError.
+        After a QueryTimeout or a QueryFailed the change was made whole or not at all.
+        """
+        if not self._writing.acquire(timeout=self._settings.timeout_s):
+            raise StoreBusy("other changes are being made; try again in a moment")
+        file = self._file()
+        try:
+            file.write_bytes(body)
+            self._wait_for_turn()
+            try:
+                done = self._asked(lambda worker: worker.change(replace(job, body=str(file)), self._settings.timeout_s))
+            finally:
+                self._running.release()
+        finally:
+            file.unlink(missing_ok=True)
+            self._writing.release()
+        if done.problem:
+            raise WRITE_PROBLEMS[done.problem](done.detail)
+        return done
 
     @property
     def is_open(self) -> bool:
@@ -166,23 +204,13 @@ class Pool:
                 self._waiting -= 1
 
     def _answer(self, job: Job, is_gone: Callable[[], bool]) -> Result:
-        with self._lock:
-            if self._is_closed:
-                raise QueryFailed("the service is shutting down")
-            worker = self._idle.popleft()
-            self._files += 1
-            spill = Path(self._folder.name) / str(self._files)
+        spill = self._file()
+        fields = {**asdict(job), "spill": str(spill)}
         try:
-            fields = {**asdict(job), "spill": str(spill)}
-            reply, body = worker.ask(Job(**fields), self._settings.timeout_s, is_gone)
-        except BaseException as error:
-            worker.kill()
+            reply, body = self._asked(lambda worker: worker.ask(Job(**fields), self._settings.timeout_s, is_gone))
+        except BaseException:
             spill.unlink(missing_ok=True)
-            self._give_back(Worker(self._settings.max_memory_bytes), is_fresh=True)
-            if isinstance(error, WorkerDied):
-                raise QueryFailed("the query needed more memory or more depth than there is, and was stopped") from error
             raise
-        self._give_back(worker, is_fresh=False)
         if reply.problem:
             spill.unlink(missing_ok=True)
             raise _PROBLEMS[reply.problem](reply.detail)
@@ -191,6 +219,29 @@ class Pool:
         file = spill.open("rb")
         spill.unlink()
         return Result(reply, b"", file)
+
+    def _file(self) -> Path:
+        """A name for a file of one request."""
+        with self._lock:
+            self._files += 1
+            return Path(self._folder.name) / str(self._files)
+
+    def _asked(self, ask: Callable[[Worker], T]) -> T:
+        """What *ask* gets from a worker, which is replaced if it does not stand it."""
+        with self._lock:
+            if self._is_closed:
+                raise QueryFailed("the service is shutting down")
+            worker = self._idle.popleft()
+        try:
+            answer = ask(worker)
+        except BaseException as error:
+            worker.kill()
+            self._give_back(Worker(self._settings.max_memory_bytes), is_fresh=True)
+            if isinstance(error, WorkerDied):
+                raise QueryFailed("the query needed more memory or more depth than there is, and was stopped") from error
+            raise
+        self._give_back(worker, is_fresh=False)
+        return answer
 
     def _give_back(self, worker: Worker, *, is_fresh: bool) -> None:
         """A worker that has just started goes to the end of the line, to be ready when its turn comes."""
@@ -202,3 +253,4 @@ class Pool:
 
 
 _PROBLEMS = {"query": BadQuery, "size": BadQuery, "store": StoreError}
+WRITE_PROBLEMS: dict[str, type[KgError]] = {kind.__name__: kind for kind in (BadQuery, Protected, StoreBusy, StoreError)}

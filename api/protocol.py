@@ -1,4 +1,4 @@
-"""A SPARQL 1.1 Protocol query operation, read off the request: GET, POST of a form, POST of the query itself."""
+"""SPARQL 1.1 Protocol operations, read off the request: GET, POST of a form, POST of the query or the update itself."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,6 +12,7 @@ from kg.errors import BadQuery
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
 MAX_FIELDS = 200
 
 
@@ -36,24 +37,53 @@ def operation(request: Request) -> Operation:
     fields = _fields(in_url)
     if request.method != "POST":
         return _operation(fields, _only(fields, "query"))
-    if request.mimetype not in (FORM, QUERY):
-        raise RefusedRequest(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            f"Content-Type must be {FORM} or {QUERY}, not {request.mimetype or 'missing'}",
-            Accept_Post=f"{FORM}, {QUERY}",
-        )
-    charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if charset not in ("utf-8", "utf8"):
-        raise RefusedRequest(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"charset must be UTF-8, not {charset}")
-    try:
-        body = request.get_data().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadQuery("the body is not UTF-8") from error
+    body = _body(request, QUERY)
     if request.mimetype == QUERY:
         return _operation(fields, body)
     # A form may also say in the URL which format it wants.
     fields = _fields(body) + [(name, value) for name, value in fields if name in ("format", "output")]
     return _operation(fields, _only(fields, "query"))
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateOperation:
+    """An update, and the graphs that its WHERE clauses see."""
+
+    update: str
+    using: tuple[str, ...]
+    using_named: tuple[str, ...]
+
+
+def update_operation(request: Request) -> UpdateOperation:
+    """The update operation that *request*, a POST, asks for. Raises BadQuery, or RefusedRequest with 415."""
+    body = _body(request, UPDATE)
+    in_url = _fields(request.query_string.decode("latin-1"))
+    fields, update = (in_url, body) if request.mimetype == UPDATE else (_fields(body), None)
+    if any(name in ("query", "default-graph-uri", "named-graph-uri") for name, _ in fields):
+        raise BadQuery("this address takes updates, not queries")
+    if update is None:
+        update = _only(fields, "update")
+    if update is None:
+        raise BadQuery("the 'update' parameter is missing")
+    using, using_named = (_iris(fields, kind) for kind in ("using-graph-uri", "using-named-graph-uri"))
+    return UpdateOperation(update, using, using_named)
+
+
+def _body(request: Request, direct: str) -> str:
+    """The body, where it is a form or the media type *direct*."""
+    if request.mimetype not in (FORM, direct):
+        raise RefusedRequest(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"Content-Type must be {FORM} or {direct}, not {request.mimetype or 'missing'}",
+            Accept_Post=f"{FORM}, {direct}",
+        )
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8"):
+        raise RefusedRequest(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"charset must be UTF-8, not {charset}")
+    try:
+        return request.get_data().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadQuery("the body is not UTF-8") from error
 
 
 def _fields(text: str) -> list[tuple[str, str]]:
@@ -68,9 +98,7 @@ def _fields(text: str) -> list[tuple[str, str]]:
 def _operation(fields: list[tuple[str, str]], query: str | None) -> Operation:
     if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in fields):
         raise BadQuery("this address takes queries, not updates")
-    default, named = (
-        tuple(_iri(value, kind) for name, value in fields if name == kind) for kind in ("default-graph-uri", "named-graph-uri")
-    )
+    default, named = (_iris(fields, kind) for kind in ("default-graph-uri", "named-graph-uri"))
     return Operation(query, default, named, _only(fields, "format") or _only(fields, "output") or "")
 
 
@@ -81,7 +109,12 @@ def _only(fields: list[tuple[str, str]], name: str) -> str | None:
     return values[0] if values else None
 
 
-def _iri(value: str, parameter: str) -> str:
+def _iris(fields: list[tuple[str, str]], parameter: str) -> tuple[str, ...]:
+    return tuple(iri(value, parameter) for name, value in fields if name == parameter)
+
+
+def iri(value: str, parameter: str) -> str:
+    """*value* itself. Raises BadQuery, naming the *parameter*, if it is no absolute IRI."""
     try:
         return NamedNode(value).value
     except ValueError as error:

@@ -1,7 +1,7 @@
 """What the operator may set. Read once, by the command line, and passed to `create_app`; nothing else reads the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from kg.errors import BadSettings
 
@@ -11,7 +11,8 @@ class Settings:
     """Limits of the HTTP service; each can be given as ``KG_`` + its name in capitals.
 
     *query_workers* queries run at once, *queue* more may wait. *rate_limit* counts requests a minute and client address,
-    0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts.
+    0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may
+    write; without one nobody may.
     """
 
     timeout_s: float = 30.0
@@ -24,6 +25,8 @@ class Settings:
     rate_limit: int = 600
     threads: int = 12
     proxies: int = 0
+    token: str = field(default="", repr=False)
+    max_write_bytes: int = 16 * 1024 * 1024
 
     def __post_init__(self) -> None:
         for name in (
@@ -34,6 +37,7 @@ class Settings:
             "max_memory_bytes",
             "query_workers",
             "threads",
+            "max_write_bytes",
         ):
             if getattr(self, name) <= 0:
                 raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")
@@ -45,14 +49,14 @@ class Settings:
 def from_environment(environ: Mapping[str, str], settings: Settings | None = None) -> Settings:
     """*settings* with each ``KG_…`` value that *environ* holds. Raises BadSettings for a value of the wrong type."""
     settings = settings or Settings()
-    given: dict[str, int | float] = {}
-    for field in fields(Settings):
-        name = f"KG_{field.name.upper()}"
+    given: dict[str, int | float | str] = {}
+    for setting in fields(Settings):
+        name = f"KG_{setting.name.upper()}"
         if name not in environ:
             continue
-        kind = type(getattr(settings, field.name))
+        kind = type(getattr(settings, setting.name))
         try:
-            given[field.name] = kind(environ[name])
+            given[setting.name] = kind(environ[name])
         except ValueError as error:
             raise BadSettings(f"{name}={environ[name]!r} is not a number") from error
     return replace(settings, **given)  # type: ignore[arg-type]

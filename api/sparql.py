@@ -7,15 +7,15 @@ from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel, Field
 from pyoxigraph import RdfFormat, serialize
-from werkzeug.wsgi import wrap_file
 
 from api.description import description
-from api.errors import RESPONSES, STATUS, QueryFailed, RefusedRequest
+from api.errors import RESPONSES, STATUS, QueryFailed
 from api.guard import Shape, check
 from api.negotiation import GRAPHS, HTML, JSON_RESULTS, RESULTS, TURTLE, Format, choose
 from api.pages import sparql_page
 from api.pool import Result
 from api.protocol import Operation, operation
+from api.results import answered, response_of
 from api.service import chosen, is_known, rows, service, tagged
 from api.worker import Job
 from kg.errors import BadQuery, QueryTimeout, StoreError
@@ -93,12 +93,6 @@ def sparql_post() -> Response:
     return _answer(asked, asked.query)
 
 
-@blueprint.post("/update", doc_ui=False)
-def update() -> Response:
-    """Say why not, where clients of other servers look for it."""
-    raise RefusedRequest(HTTPStatus.FORBIDDEN, "this service is read-only: it takes queries, at /sparql, and no updates")
-
-
 def _answer(asked: Operation, text: str) -> Response:
     settings = service().settings
     if _wants_page(asked):
@@ -110,18 +104,9 @@ def _answer(asked: Operation, text: str) -> Response:
     if is_known(*parts):
         return tagged(Response(status=HTTPStatus.NOT_MODIFIED), *parts)
     result = _run(shape, form, asked, max_rows=settings.max_rows, max_bytes=settings.max_result_bytes)
-    response = Response(content_type=form.content_type)
-    if result.file is None:
-        response.set_data(result.body)
-    else:
-        response.response = wrap_file(request.environ, result.file)
-        response.direct_passthrough = True
-        response.content_length = result.size
-        response.call_on_close(result.file.close)
+    response = response_of(result, form)
     if result.is_cut:
         response.headers["Newsgraph-Truncated"] = f"rows={settings.max_rows}"
-    response.headers["Newsgraph-Generation"] = str(service().store.generation)
-    response.vary.add("Accept")
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -157,11 +142,10 @@ def _checked(text: str, max_rows: int) -> Shape:
 
 def _run(shape: Shape, form: Format, asked: Operation, *, max_rows: int, max_bytes: int) -> Result:
     """Have a worker answer the query of *shape* in the given *form*. Raises what `Pool.answer` raises."""
-    store = service().store
     job = Job(
         query=shape.limited,
         media_type=form.media_type,
-        snapshot=str(store.path),
+        snapshot="",
         spill="",
         base_iri=request.base_url,
         max_rows=max_rows,
@@ -172,7 +156,7 @@ def _run(shape: Shape, form: Format, asked: Operation, *, max_rows: int, max_byt
         default_graphs=asked.default_graphs if asked.has_dataset else None,
         named_graphs=asked.named_graphs if asked.has_dataset else None,
     )
-    return service().pool.answer(job, is_gone=request.environ.get("waitress.client_disconnected", lambda: False))
+    return answered(job)
 
 
 def _describe(asked: Operation) -> Response:

@@ -3,7 +3,7 @@
 Run as ``python -m api.worker MAX_MEMORY_BYTES``. It says `READY` when it has started. A request is one JSON line on standard
 input (the fields of `Job`), its answer one JSON line on standard output (`Reply`) and the result itself: that many bytes,
 or, past `INLINE_BYTES`, the file that the job names. Nothing is sent before the result is whole, so an answer is never cut
-without saying so.
+without saying so. A request with the fields of `api.writing.WriteJob` is a change to the store, its answer the line `Written`.
 """
 
 import io
@@ -20,6 +20,7 @@ from queue import SimpleQueue
 from typing import BinaryIO, cast
 
 from pyoxigraph import (
+    DefaultGraph,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -33,6 +34,7 @@ from pyoxigraph import (
 
 from api import kernel
 from api.counting import has_rows
+from api.writing import WriteJob, written
 from kg.errors import KgError
 from kg.store import opened
 from kg.store.prefixes import prefixes
@@ -49,7 +51,8 @@ MAX_MESSAGE = 300  # characters: the parser lists all that it would have taken
 class Job:
     """A query to answer in *media_type*; *spill* is the file to write a large result to.
 
-    *is_limited* says that the server put a LIMIT of *max_rows* into the text.
+    *is_limited* says that the server put a LIMIT of *max_rows* into the text. Where *dumped* names a graph ("" for the default
+    graph), all of it is the result, and there is no query.
     """
 
     query: str
@@ -63,6 +66,7 @@ class Job:
     union: bool = True
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    dumped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,12 @@ class Snapshot:
 
 def answer(job: Job, store: Store, sink: Sink) -> bool:
     """Write the result of *job* to *sink*; whether it was cut at ``max_rows``."""
+    if job.dumped is not None:
+        graph = NamedNode(job.dumped) if job.dumped else DefaultGraph()
+        dump_form = RdfFormat.from_media_type(job.media_type)
+        assert dump_form is not None
+        store.dump(cast(BinaryIO, sink), dump_form, from_graph=graph, prefixes=prefixes())
+        return False
     graphs = job.default_graphs, job.named_graphs
     result = store.query(
         job.query,
@@ -219,7 +229,12 @@ def serve(jobs: SimpleQueue[bytes], replies: BinaryIO) -> None:
     replies.write(READY)
     replies.flush()
     while True:
-        job = Job(**json.loads(jobs.get()))
+        fields = json.loads(jobs.get())
+        if "verb" in fields:
+            replies.write(json.dumps(asdict(written(WriteJob(**fields)))).encode() + b"\n")
+            replies.flush()
+            continue
+        job = Job(**fields)
         sink = Sink(job.spill, job.max_bytes)
         reply = replied(job, snapshot, sink)
         replies.write(json.dumps(asdict(reply)).encode() + b"\n")

@@ -25,6 +25,10 @@ class NotFound(KgError):
     """An article or record that the store does not hold."""
 
 
+class Protected(KgError):
+    """A graph that is the project's own, which no request may write."""
+
+
 class BadQuery(KgError):
     """A query that does not parse, or that asks for what is not allowed."""
 

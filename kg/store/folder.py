@@ -62,13 +62,13 @@ class Folder:
         return self.root / "meta.json"
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Be the only writer. Makes the folder if need be; raises StoreBusy at once if another process writes."""
+    def locked(self, wait_s: float = 0) -> Iterator[None]:
+        """Be the only writer. Makes the folder if need be; raises StoreBusy if another process still writes after *wait_s*."""
         with said(self.root):
             if self.root.is_dir() and not self.meta.exists() and any(p.name != "lock" for p in self.root.iterdir()):
                 raise StoreError(f"{self.root}: holds other files and no store; name an empty or new folder")
             self.root.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.root / "lock", timeout=0)
+            lock = FileLock(self.root / "lock", timeout=wait_s)
             try:
                 lock.acquire()
             except Timeout as error:

@@ -1,6 +1,7 @@
 """What the HTTP service, the pages and the commands may ask of a store: `StorePort`, kept by `kg.store.Reader`."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal as OneOf
@@ -53,6 +54,16 @@ class StorePort(Protocol):
     @property
     def path(self) -> Path:
         """The folder of that snapshot, for `kg.store.opened` in other processes. It stays while a process holds it open so."""
+
+    @property
+    def root(self) -> Path:
+        """The store's own folder, for `kg.store.Foreign` in other processes."""
+
+    def held(self) -> AbstractContextManager[Path]:
+        """The folder of the newest snapshot, which stays for as long as the context lasts, wherever `refresh` moves."""
+
+    def has_graph(self, name: str) -> bool:
+        """Whether the snapshot has a graph of that name, be it empty."""
 
     def query(
         self,

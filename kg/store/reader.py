@@ -1,7 +1,8 @@
 """Readers: they see one snapshot at a time and never wait for the writer. `Reader` is the `StorePort` of the service."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -53,6 +54,19 @@ class Reader:
     @property
     def path(self) -> Path:
         return self._folder.snapshots / str(self._at.generation)
+
+    @property
+    def root(self) -> Path:
+        return self._folder.root
+
+    @contextmanager
+    def held(self) -> Iterator[Path]:
+        number, file = snapshots.hold_newest(self._folder)
+        with file:
+            yield self._folder.snapshots / str(number)
+
+    def has_graph(self, name: str) -> bool:
+        return self._at.graph.contains_named_graph(NamedNode(name))
 
     @property
     def graph(self) -> ox.Store:

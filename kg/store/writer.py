@@ -19,6 +19,7 @@ from kg.errors import NotFound, StoreBusy, StoreError
 from kg.rdf import article_quads
 from kg.store import revisions, search, shared, snapshots
 from kg.store.folder import Folder, said
+from kg.store.own import own
 from kg.store.terms import ANY_URI, LATEST_VERSION, node
 
 CHECKPOINT = 100  # changed articles between snapshots: at 100 ms an article, readers are 10 s behind; a snapshot takes 40 ms
@@ -44,7 +45,8 @@ class Store:
             self._meta = self._folder.base_for(iris.checked_base(base))
             with said(self._folder.root):
                 self._folder.write_meta(self._meta)
-            self._graph = _opened(self._folder)
+            self._graph = opened_graph(self._folder)
+            self._own = own(self._graph, self.base)
             self._unpublished = 0
             self._held = held.pop_all()
         return self
@@ -58,7 +60,7 @@ class Store:
                 elif self._unpublished and not isinstance(error, StoreError):
                     self.publish()
             finally:
-                del self._graph
+                del self._graph, self._own
 
     @property
     def base(self) -> str:
@@ -69,7 +71,7 @@ class Store:
 
         A changed body of a known article goes where its date belongs among the versions, else to their end: see `revisions`.
         """
-        known = {version: self._quads(version) for version in revisions.versions_of(self._graph, revisions.work_of(graph))}
+        known = {version: self._quads(version) for version in revisions.versions_of(self._own, revisions.work_of(graph))}
         wanted = revisions.with_version(known, graph, set(quads))
         changed = [_replacement(version, new) for version, new in wanted.items() if known.get(version) != new]
         if not changed:
@@ -85,7 +87,7 @@ class Store:
 
         Raises NotFound.
         """
-        works = {work: revisions.versions_of(self._graph, work) for work in self._works_called(key)}
+        works = {work: revisions.versions_of(self._own, work) for work in self._works_called(key)}
         versions = [version for of_work in works.values() for version in of_work]
         if not versions:
             raise NotFound(f"{key}: no such article in {self._folder.root}")
@@ -105,11 +107,11 @@ class Store:
         terms = ox.parse(ontology.news().encode(), format=ox.RdfFormat.TURTLE)
         self._rewrite(ontology_graph, {Quad(t.subject, t.predicate, t.object, ontology_graph) for t in terms})
         with said(self._folder.root):
-            self._rewrite(NamedNode(iris.shared_graph(self.base)), shared.quads(self._graph, self.base, log))
+            self._rewrite(NamedNode(iris.shared_graph(self.base)), shared.quads(self._own, self.base, log))
             published = snapshots.newest(self._folder)
             if self._meta.is_dirty or published is None or search.generation_of(self._folder.search) != published:
                 generation = self._next_generation()
-                search.build(self._folder.search, self._graph, generation)
+                search.build(self._folder.search, self._own, generation)
                 self._publish(generation, is_dirty=False)
 
     def publish(self) -> None:
@@ -156,13 +158,14 @@ class Store:
         found = {iris.work_named(key, self.base)}
         calls = (("identifier", ox.Literal(key)), ("url", ox.Literal(key, datatype=ANY_URI)))
         for name, value in calls:
-            for quad in self._graph.quads_for_pattern(None, node(name), value):
+            for quad in self._own.quads_for_pattern(None, node(name), value):
                 if isinstance(quad.graph_name, NamedNode):
                     found.add(revisions.work_of(quad.graph_name).value)
         return [NamedNode(work) for work in sorted(found)]
 
 
-def _opened(folder: Folder) -> ox.Store:
+def opened_graph(folder: Folder) -> ox.Store:
+    """The graph itself, to write to; the caller holds the lock. Raises StoreBusy or StoreError."""
     try:
         return ox.Store(str(folder.graph))
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -257,3 +258,18 @@ def client(folder: Path) -> Iterator[Client]:
 def narrow(folder: Path) -> Iterator[Client]:
     """A server with narrow limits."""
     yield from served(folder, Settings(rate_limit=0, timeout_s=1, max_rows=10, max_result_bytes=300_000, max_query_bytes=8_000))
+
+
+TOKEN = "correct-horse-battery"
+
+
+@pytest.fixture(scope="session")
+def writable_folder(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Path:
+    """A store that tests write to, each to graphs of its own."""
+    return Path(shutil.copytree(folder, tmp_path_factory.mktemp("writable") / "store"))
+
+
+@pytest.fixture(scope="session")
+def writable(writable_folder: Path) -> Iterator[Client]:
+    """A server that takes writes with the token "correct-horse-battery"."""
+    yield from served(writable_folder, Settings(rate_limit=0, token=TOKEN, max_write_bytes=400_000))

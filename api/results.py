@@ -1,0 +1,33 @@
+"""A worker's result as an answer, from memory or from its file."""
+
+from dataclasses import replace
+
+from flask import Response, request
+from werkzeug.wsgi import wrap_file
+
+from api.negotiation import Format
+from api.pool import Result
+from api.service import service
+from api.worker import Job
+
+
+def answered(job: Job) -> Result:
+    """The result of *job* on the newest snapshot, which is filled in here. Raises what `Pool.answer` raises."""
+    with service().store.held() as snapshot:
+        asked = replace(job, snapshot=str(snapshot))
+        return service().pool.answer(asked, is_gone=request.environ.get("waitress.client_disconnected", lambda: False))
+
+
+def response_of(result: Result, form: Format) -> Response:
+    """*result*, which was asked for in *form*."""
+    response = Response(content_type=form.content_type)
+    if result.file is None:
+        response.set_data(result.body)
+    else:
+        response.response = wrap_file(request.environ, result.file)
+        response.direct_passthrough = True
+        response.content_length = result.size
+        response.call_on_close(result.file.close)
+    response.headers["Newsgraph-Generation"] = str(service().store.generation)
+    response.vary.add("Accept")
+    return response

@@ -1,0 +1,99 @@
+"""What becomes of writes over HTTP when the server is killed in the middle of them."""
+
+import http.client
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.rdf import graph_of, quads
+from kg.records import Article, Version
+from kg.store import Reader, Store
+
+pytestmark = pytest.mark.system
+
+BASE = "https://w3id.org/newsgraph/"
+TOKEN = "correct-horse-battery"
+HEADERS = {"Content-Type": "application/sparql-update", "Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "store"
+    version = Version(Article("ferry", "The ferry sailed.", "Ferry", "2024-07-03"))
+    with Store(made, BASE) as store:
+        store.replace(graph_of(version, BASE), quads(version, BASE, {"newsgraph": "0"}))
+    return made
+
+
+def served(folder: Path) -> tuple["subprocess.Popen[bytes]", int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {"KG_TOKEN": TOKEN, "KG_RATE_LIMIT": "0", "PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return process, port
+        except ConnectionRefusedError:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
+def write(port: int, number: int) -> bool:
+    """Write two triples in two graphs; whether the server said that it has them."""
+    text = f"INSERT DATA {{ GRAPH <urn:one> {{ <urn:a> <urn:n> {number} }} GRAPH <urn:other> {{ <urn:a> <urn:n> {number} }} }}"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("POST", "/update", text, HEADERS)
+        return connection.getresponse().status == 204
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def numbers(folder: Path, graph: str) -> set[int]:
+    with Reader(folder) as reader:
+        found = reader.graph.quads_for_pattern(None, ox.NamedNode("urn:n"), None, ox.NamedNode(graph))
+        return {int(quad.object.value) for quad in found if isinstance(quad.object, ox.Literal)}
+
+
+def test_a_killed_server_has_lost_nothing_that_it_said_it_has(folder: Path) -> None:
+    kept: set[int] = set()
+    tried = 0
+    for wait_s in (0.3, 0.5, 0.7, 0.9, 1.1):
+        process, port = served(folder)
+        killer = threading.Timer(wait_s, process.kill)
+        killer.start()
+        while process.poll() is None:
+            tried += 1
+            if write(port, tried):
+                kept.add(tried)
+        killer.join()
+        assert process.wait() == -signal.SIGKILL
+        found = numbers(folder, "urn:one")
+        assert kept <= found
+        assert found == numbers(folder, "urn:other")
+    assert len(kept) > 5
+    with Store(folder):
+        pass  # a builder finishes what a killed writer may have left
+    assert kept <= numbers(folder, "urn:one")
+
+
+def test_a_terminated_server_ends_at_once_and_well(folder: Path) -> None:
+    process, port = served(shutil.copytree(folder, folder.with_name("copy")))
+    assert write(port, 1)
+    process.terminate()
+    assert process.wait(timeout=15) == 0
+    assert numbers(folder.with_name("copy"), "urn:one") == {1}
