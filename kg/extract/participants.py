@@ -9,7 +9,7 @@ from kg.extract.documents import Documents
 from kg.extract.figures import Figure, Ids
 from kg.extract.mentions import Name
 from kg.extract.named import Named
-from kg.extract.nouns import DOCUMENT, PERSON, is_plural, kind_of, noun_class, type_of
+from kg.extract.nouns import DOCUMENT, PEOPLE, PERSON, is_plural, kind_of, noun_class, type_of
 from kg.extract.pairs import is_pair, pair_type
 from kg.extract.phrases import (
     chars,
@@ -211,7 +211,7 @@ class Cast:
         return []
 
     def _described(self, token: "Token") -> Figure | None:
-        """The named person that a noun stands beside: "a doctor, Ana Roe," or "spokesman for the port John Roe"."""
+        """Whom a noun names beside it: "a doctor, Ana Roe,", "spokesman John Roe", "the owner, Quay Lines,"."""
         at = self._named.at
         bearer = self._named.bearer.get(token.i)
         if bearer is not None and not _is_setting(self.doc[bearer.end - 1], token):
@@ -219,13 +219,18 @@ class Cast:
         if token.pos_ == "PROPN":  # "Jo Roe QC": the letters after a name
             before = at.get(token.i - 1)
             return before if before is not None and before.type == "Person" else None
-        if noun_class(token) != PERSON or is_plural(token):
+        kind = noun_class(token)
+        if kind in (None, PEOPLE, DOCUMENT) or is_plural(token):
             return None
-        beside = [c for c in token.children if c.dep_ in ("appos", "nmod") or (c.dep_ == "compound" and c.i > token.i)]
-        beside += names_given(token)
-        if token.dep_ == "appos":
-            beside.append(token.head)
-        return next((at[other.i] for other in beside if other.i in at and at[other.i].type == "Person"), None)
+        if kind != PERSON:
+            beside = [c for c in token.rights if c.dep_ == "appos"]
+        else:
+            beside = [c for c in token.children if c.dep_ in ("appos", "nmod") or (c.dep_ == "compound" and c.i > token.i)]
+            beside += names_given(token)
+            if token.dep_ == "appos":
+                beside.append(token.head)
+        wanted = "Person" if kind == PERSON else "Organization"
+        return next((at[other.i] for other in beside if other.i in at and at[other.i].type == wanted), None)
 
     # --- phrases ------------------------------------------------------------------------------------------------------
 

@@ -319,3 +319,10 @@ def test_prosecutors_fight_what_befell_another() -> None:
 def test_a_fine_in_any_currency_has_its_sum() -> None:
     version = read("Acme Corp. was fined 450,000 euros, and Maria Lopez paid a fine of 5 million shillings.")
     assert [part(version, a.penalty) for a in version.legal_actions] == ["450,000 euros", "fine of 5 million shillings"]
+
+
+def test_a_body_is_the_one_named_beside_it() -> None:
+    version = read(
+        "Njeri & Partners Ltd moved. The minister suspended the licence of the operator, Blue Lake Lines Ltd, on Friday."
+    )
+    assert names(version, only(version, "sanction").target) == ["Blue Lake Lines Ltd"]
