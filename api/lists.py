@@ -2,10 +2,11 @@
 
 from pyoxigraph import NamedNode
 
-from api.paging import Listed, by_article, by_date, by_name, sorted_list
+from api.paging import Listed, by_article, by_case, by_date, by_name, sorted_list
 from api.parameters import (
     AffiliationFilters,
     ArticleFilters,
+    CaseFilters,
     LegalActionFilters,
     ObservationFilters,
     OrganizationFilters,
@@ -83,6 +84,7 @@ def legal_actions(given: LegalActionFilters) -> Found:
         min_amount=number(given.min_amount),
         currency=text(given.currency),
         article=node(given.article),
+        case=node(given.case),
         min_confidence=number(given.min_confidence),
         since=text(given.date_from),
         until=text(given.date_to),
@@ -103,6 +105,24 @@ def observations(given: ObservationFilters) -> Found:
         words=text(given.q),
         article=node(given.article),
         min_confidence=number(given.min_confidence),
+        since=text(given.date_from),
+        until=text(given.date_to),
+    )
+
+
+def cases(given: CaseFilters) -> Found:
+    """Those that the newest articles tell of first."""
+    return sorted_list(
+        "cases",
+        by_case,
+        **who("authority", given.authority),
+        **who("target", given.target),
+        **who("party", given.party),
+        **who("court", given.court),
+        kind=concept("legalKind", "kind", given.kind),
+        status=concept("legalStatus", "status", given.status),
+        words=text(given.q),
+        article=node(given.article),
         since=text(given.date_from),
         until=text(given.date_to),
     )

@@ -105,6 +105,34 @@ class PenaltyPart(Text):
     count: int | None = Field(default=None, description="Terms alike, blows, or hours of community service.", examples=[3])
 
 
+class CaseLink(BaseModel):
+    """Another legal action of the same case, and what ties the two."""
+
+    id: str = Field(
+        description="Its path below /id/.", examples=["article/0123456789abcdef/0123456789ab/legal-action/conviction-40-49"]
+    )
+    kind: str = Field(description="Its kind.", examples=["conviction"])
+    rule: str = Field(description="goesWith, carriesOut, refuses, annuls, ends or replaces.", examples=["annuls"])
+    label: str = Field(description="The same in words.", examples=["annuls"])
+    why: str = Field(description="What the rule is.", examples=["What was done is annulled."])
+
+
+class InCase(BaseModel):
+    """The case of a legal action, and why it is in it."""
+
+    id: str = Field(description="The case's path below /id/.", examples=["case/mara-ilves~0123abcd"])
+    name: str = Field(examples=["Mara Ilves: smuggling"])
+    step: int = Field(description="Its place among the actions of the case, from 1.", examples=[2])
+    shared_terms: list[str] = Field(
+        description="Words of its matter that others in the case have too.", examples=[["smuggling"]]
+    )
+    goes_with: CaseLink | None = Field(
+        default=None, description="Without such words: the action of its article and target that it goes with."
+    )
+    supersedes: list[CaseLink] = Field(description="Earlier actions that it has overtaken.")
+    superseded_by: CaseLink | None = Field(default=None, description="The action that has overtaken it.")
+
+
 class LegalAction(Record):
     """An act under the law. It may not have happened: see ``status`` and ``asserted``."""
 
@@ -124,6 +152,7 @@ class LegalAction(Record):
     )
     action_date: Day | None = None
     date_text: str | None = Field(default=None, description="The words that date it.", examples=["on Monday"])
+    case: InCase | None = Field(default=None, description="Derived: other actions against the same target in the same matter.")
 
 
 class Affiliation(Record):
@@ -257,6 +286,33 @@ class Affiliations(ClaimPage):
 
 class Observations(ClaimPage):
     items: list[Observation]
+
+
+class Case(BaseModel):
+    """Legal actions against the same target in one matter. It is derived from them: they are its evidence."""
+
+    id: str = Field(description="Its path below /id/.", examples=["case/mara-ilves~0123abcd"])
+    iri: str
+    name: str = Field(examples=["Mara Ilves: smuggling"])
+    concerns: list[Ref] = Field(description="The targets that its actions share.")
+    shared_terms: list[str] = Field(description="The words by which their matters are one.", examples=[["smuggling"]])
+    kinds: list[str] = Field(description="The kinds of its actions, in their order.", examples=[["arrest", "charge"]])
+    actions: int = Field(examples=[3])
+    articles: int = Field(description="How many articles tell of them.", examples=[2])
+    earliest: str | None = Field(default=None, description="The first day that an action has.", examples=["2024-05-01"])
+    latest: str | None = Field(default=None, description="The last day that an action has.", examples=["2024-06-30"])
+    first_published: str | None = Field(default=None, description="The date of the first article.", examples=["2024-05-02"])
+    last_published: str | None = Field(default=None, description="The date of the last article.", examples=["2024-07-01"])
+
+
+class CaseDetail(Case):
+    """A case with its course."""
+
+    timeline: list[LegalAction] = Field(description="Its actions in order, the first 200.")
+
+
+class Cases(Page):
+    items: list[Case]
 
 
 class Entities(Page):

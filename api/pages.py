@@ -6,11 +6,12 @@ from typing import TypeVar
 from flask import Blueprint, Response, abort, render_template, request
 from pydantic import BaseModel, ValidationError
 
-from api import entities, lists, views, wording
+from api import cases, entities, lists, views, wording
 from api.examples import examples
 from api.paging import Listed, Slice, by_article, by_date, next_address, page, sorted_list
 from api.parameters import (
     ArticleFilters,
+    CaseFilters,
     Confident,
     EntityFilters,
     LegalActionFilters,
@@ -139,6 +140,16 @@ def observation_list() -> Response:
         kinds=vocab.codes("observationKind"),
         statuses=vocab.codes("observationStatus"),
     )
+
+
+@blueprint.get("/cases")
+def case_list() -> Response:
+    """Cases, what the newest article tells of first."""
+    given = _given(CaseFilters)
+    shown = _slice(lists.cases(given), given)
+    found = [cases.case(iri) for iri in shown.iris]
+    kinds, statuses = vocab.codes("legalKind"), vocab.codes("legalStatus")
+    return _list_page("cases.html", given, shown, cases=found, kinds=kinds, statuses=statuses)
 
 
 @blueprint.get("/examples/<name>")

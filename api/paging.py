@@ -51,6 +51,11 @@ def by_article(row: Found) -> Listed:
     return Listed(key, record, not (is_by_article and is_done))
 
 
+def by_case(row: Found) -> Listed:
+    """What the newest article tells of first. Of several rows for one case, that of its newest article must come last."""
+    return Listed((_newest_first(row), path_of(row["case"].value)), row["case"].value)
+
+
 def by_date(row: Found) -> Listed:
     """Newest article first."""
     return Listed((_newest_first(row), path_of(row["version"].value)), row["version"].value)

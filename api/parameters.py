@@ -139,6 +139,31 @@ class LegalActionFilters(Paged, Dated, Claimed, Confident):
         default=None, ge=0, description="With a sum of at least so many units.", json_schema_extra={"example": 1000000}
     )
     currency: Currency | None = Field(default=None, description="ISO 4217.", json_schema_extra={"example": "EUR"})
+    case: Words | None = Field(
+        default=None, description="Of this case: its id or IRI.", json_schema_extra={"example": "case/mara-ilves~0123abcd"}
+    )
+
+
+class CaseFilters(Paged, Dated):
+    """Which cases: those with one action that fits all of this."""
+
+    kind: Words | None = Field(
+        default=None,
+        description="arrest, ruling … (the list of legal kinds in the ontology).",
+        json_schema_extra={"example": "conviction"},
+    )
+    status: Words | None = Field(
+        default=None, description="done, sought, rejected, denied or annulled.", json_schema_extra={"example": "annulled"}
+    )
+    authority: Words | None = Field(default=None, description=f"Who acts: {WHO}.")
+    target: Words | None = Field(default=None, description=f"At whom it is directed: {WHO}.")
+    party: Words | None = Field(default=None, description=f"Authority, target or complainant: {WHO}.")
+    court: Words | None = Field(default=None, description=f"Before which court: {WHO}.")
+    q: Words | None = Field(
+        default=None,
+        description="Words that the name of the case or a matter in it holds, in one piece, in any case.",
+        json_schema_extra={"example": "smuggling"},
+    )
 
 
 class ObservationFilters(Paged, Dated, Claimed, Confident):

@@ -6,10 +6,10 @@ from typing import TypeVar
 from flask import render_template
 from pyoxigraph import NamedNode, Triple
 
-from api import entities, views
+from api import cases, entities, views
 from api.highlight import Mark, Segment, anchored, paragraphs
 from api.models import Affiliation, LegalAction, Observation, Record, Ref, Statement
-from api.paging import Listed, by_article, sorted_list
+from api.paging import Listed, by_article, by_case, sorted_list
 from api.parameters import number
 from api.service import path_of, rows
 from api.wording import figure_words, headline, local_address, names, status_words
@@ -30,6 +30,8 @@ def page_of(iri: str, triples: Sequence[Triple], least: float | None) -> str:
     types = {views.type_name(row["type"].value) for row in rows("types", iri=NamedNode(iri))}
     if types & {"Article", "Version"}:
         return _article(iri, least)
+    if "Case" in types:
+        return _case(iri)
     if types & {"Identity", *ENTITIES}:
         return _entity(iri, least)
     if "Statement" in types:
@@ -131,6 +133,7 @@ def _entity(iri: str, least: float | None) -> str:
     about = _iris(sorted_list("statements", by_article, about=node, min_confidence=sure))
     actions = _iris(sorted_list("legal-actions", by_article, party=node, min_confidence=sure))
     shown = views.each(views.legal_action, actions[:PROFILE])
+    in_cases = _iris(sorted_list("cases", by_case, party=node))
     identity = [r["value"].value for r in rows("entity", entity=node) if r["property"].value == vocab.term("identity")]
     return render_template(
         "entity.html",
@@ -140,7 +143,8 @@ def _entity(iri: str, least: float | None) -> str:
         said=views.each(views.statement, said[:PROFILE]),
         about=views.each(views.statement, about[:PROFILE]),
         actions=_by_role(shown, entity.id, entity.name),
-        counts={"said": len(said), "about": len(about), "actions": len(actions), "shown": len(shown)},
+        cases=[cases.case(each) for each in in_cases[:PROFILE]],
+        counts={"cases": len(in_cases), "said": len(said), "about": len(about), "actions": len(actions), "shown": len(shown)},
         least=least,
         kept={} if least is None else {"min_confidence": least},
     )
@@ -185,6 +189,11 @@ def _legal_action(iri: str) -> str:
     meaning = vocab.described(vocab.concept("legalStatus", shown.status)).comment
     spans = [Mark(shown.trigger.begin, shown.trigger.end, style, shown.id, "")]
     return render_template("legal_action.html", action=shown, status_meaning=meaning, context=_context(shown, spans))
+
+
+def _case(iri: str) -> str:
+    shown = cases.detail(iri)
+    return render_template("case.html", case=shown, steps={a.id: a.case.step for a in shown.timeline if a.case})
 
 
 def _affiliation(iri: str) -> str:

@@ -7,7 +7,7 @@ from flask_openapi3 import APIBlueprint, Tag
 from pydantic import BaseModel
 from pyoxigraph import NamedNode
 
-from api import entities, lists, models, parameters, views
+from api import cases, entities, lists, models, parameters, views
 from api.errors import RESPONSES
 from api.negotiation import CSV, PLAIN_JSON
 from api.paging import Slice, next_address, page
@@ -97,6 +97,19 @@ def observations(query: parameters.ObservationFilters) -> Response:
 def observation(path: parameters.RecordPath) -> Response:
     """With its evidence."""
     return _one(views.observation(iri_of(path.path), views.Known()))
+
+
+@blueprint.get("/cases", summary="List cases, told of by the newest article first", responses={"200": models.Cases})
+def case_list(query: parameters.CaseFilters) -> Response:
+    """Legal actions against the same target in one matter, in one article or several."""
+    shown = page(lists.cases(query), limit=query.limit, cursor=query.cursor)
+    return _listed(query, shown, models.Cases, [cases.case(iri) for iri in shown.iris])
+
+
+@blueprint.get("/cases/<path:path>", summary="One case", responses={"200": models.CaseDetail})
+def case(path: parameters.RecordPath) -> Response:
+    """With its actions in order; more than 200 of them: `/api/legal-actions?case=`. The path may leave out `case/`."""
+    return _one(cases.detail(iri_of(f"case/{path.path.removeprefix('case/')}")))
 
 
 @blueprint.get("/affiliations", summary="List affiliations, newest article first", responses={"200": models.Affiliations})

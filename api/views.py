@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
 
+from api.in_case import in_case
 from api.models import (
     Affiliation,
     Article,
     ArticleDetail,
     ArticleRef,
     Day,
+    InCase,
     LegalAction,
     Observation,
     PenaltyPart,
@@ -100,7 +102,13 @@ def legal_action(iri: str, known: Known) -> LegalAction:
         instrument=_text(about, "instrument"),
         action_date=_day(about, "actionDate"),
         date_text=_text(about, "dateText"),
+        case=_in_case(iri, about) if about["inCase"] else None,
     )
+
+
+def _in_case(iri: str, about: Properties) -> InCase:
+    terms = [row["value"].value for row in about["sharedTerm"]]
+    return in_case(iri, about["inCase"][0], int(about["step"][0]["value"].value), terms)
 
 
 def affiliation(iri: str, known: Known) -> Affiliation:

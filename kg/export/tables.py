@@ -79,6 +79,17 @@ def _code(term: str) -> Cell:
     return lambda version, record: version.code(record, term)
 
 
+def _shared(term: str) -> Cell:
+    """What the shared graph says of the record."""
+    return lambda version, record: "; ".join(version.source.values(record, term))
+
+
+def _case_name(version: VersionView, record: str) -> str:
+    return "; ".join(
+        name for case in version.source.values(record, "inCase") for name in version.source.values(case, "prefLabel")
+    )
+
+
 def _words(term: str) -> Cell:
     """What stands at the span that is the value."""
     return lambda version, record: "; ".join(version.value(span, "anchorOf") for span in version.values(record, term))
@@ -228,6 +239,10 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[Column, ...]]] = {
             ("date", _date("actionDate", "dateValue")),
             ("date_earliest", _date("actionDate", "earliest")),
             ("date_latest", _date("actionDate", "latest")),
+            ("case", _shared("inCase")),
+            ("case_name", _case_name),
+            ("case_step", _shared("step")),
+            ("supersedes", _shared("supersedes")),
             *_PROVEN,
         ),
     ),

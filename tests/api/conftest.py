@@ -242,7 +242,7 @@ def serving() -> Iterator[Callable[[Path, Settings], Client]]:
         yield lambda folder, settings: servers.enter_context(contextmanager(served)(folder, settings))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def adding() -> Callable[..., None]:
     """A function that adds versions to a store, or makes it."""
     return add

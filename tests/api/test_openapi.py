@@ -65,6 +65,7 @@ def test_an_answer_has_the_fields_that_the_document_promises(client, document):
     for name, path in {
         "Statements": "statements",
         "LegalActions": "legal-actions",
+        "Cases": "cases",
         "Observations": "observations",
         "Entities": "entities",
         "Articles": "articles",
