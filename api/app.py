@@ -12,6 +12,7 @@ from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import access, changes, errors, graphs, headers, health, limits, linked_data, pages, rest, sparql, vocabulary
+from api.channel import speak_problems
 from api.pool import Pool
 from api.rest import TAG as REST
 from api.service import Service, service, tagged
@@ -111,7 +112,7 @@ def _release(reader: Reader, pool: Pool) -> None:
 def server_of(app: Flask, host: str, port: int) -> Any:
     """The waitress server for *app*, bound but not yet running; port 0 takes a free one."""
     settings: Settings = app.extensions["newsgraph"].settings
-    return waitress.create_server(
+    server = waitress.create_server(
         app,
         host=host,
         port=port,
@@ -122,6 +123,8 @@ def server_of(app: Flask, host: str, port: int) -> Any:
         max_request_body_size=max(MAX_BODY_BYTES, 2 * settings.max_write_bytes),
         clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as the settings trust
     )
+    speak_problems(server)
+    return server
 
 
 def serve(app: Flask, host: str, port: int) -> None:

@@ -20,10 +20,12 @@ SECURITY = {
 # Everything that can be read here may be read by pages of any site; nothing is told apart by cookies.
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Newsgraph-Truncated, Newsgraph-Generation",
+    "Access-Control-Expose-Headers": (
+        "Accept-Query, ETag, Link, Location, Retry-After, Newsgraph-Truncated, Newsgraph-Generation"
+    ),
 }
 PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }

@@ -1,4 +1,4 @@
-"""SPARQL 1.1 Protocol operations, read off the request: GET, POST of a form, POST of the query or the update itself."""
+"""SPARQL 1.1 Protocol operations, read off the request: GET, and POST or QUERY of a form, of the query or the update itself."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from kg.errors import BadQuery
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+ACCEPT_QUERY = f"{QUERY}, {FORM}"
 MAX_FIELDS = 200
 
 
@@ -35,7 +36,7 @@ def operation(request: Request) -> Operation:
     """The query operation that *request* asks for. Raises BadQuery, or RefusedRequest with 415."""
     in_url = request.query_string.decode("ascii", "strict") if request.query_string.isascii() else ""
     fields = _fields(in_url)
-    if request.method != "POST":
+    if request.method not in ("POST", "QUERY"):
         return _operation(fields, _only(fields, "query"))
     body = _body(request, QUERY)
     if request.mimetype == QUERY:

@@ -85,7 +85,7 @@ def tagged(response: Response, *parts: str) -> Response:
 
 def is_known(*parts: str) -> bool:
     """Whether the client already has the answer that *parts* would give now, so that it need not be made."""
-    return request.method in ("GET", "HEAD") and request.if_none_match.contains_weak(_digest(*parts))
+    return request.method in ("GET", "HEAD", "QUERY") and request.if_none_match.contains_weak(_digest(*parts))
 
 
 def _digest(*parts: str) -> str:

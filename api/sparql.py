@@ -14,7 +14,7 @@ from api.guard import Shape, check
 from api.negotiation import GRAPHS, HTML, JSON_RESULTS, RESULTS, TURTLE, Format, choose
 from api.pages import sparql_page
 from api.pool import Result
-from api.protocol import Operation, operation
+from api.protocol import ACCEPT_QUERY, Operation, operation
 from api.results import answered, response_of
 from api.service import chosen, is_known, rows, service, tagged
 from api.worker import Job
@@ -87,6 +87,24 @@ def sparql_get(query: SparqlParameters) -> Response:  # noqa: ARG001  the protoc
 @blueprint.post("/sparql", summary="Answer a query", responses=ANSWERS, openapi_extensions=BODIES)
 def sparql_post() -> Response:
     """Answer the query in the body, as a form's field or as itself."""
+    return _posted()
+
+
+# After draft-ietf-httpbis-safe-method-w-body. As POST, but safe, so that answers have an ETag. No OpenAPI yet.
+@blueprint.route("/sparql", methods=["QUERY"])
+def sparql_query() -> Response:
+    """Answer the query in the body."""
+    return _posted()
+
+
+@blueprint.after_request
+def accept_query(response: Response) -> Response:
+    """Tell of the method."""
+    response.headers["Accept-Query"] = ACCEPT_QUERY
+    return response
+
+
+def _posted() -> Response:
     asked = operation(request)
     if asked.query is None:
         raise BadQuery("the 'query' parameter is missing")

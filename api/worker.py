@@ -2,11 +2,10 @@
 
 Run as ``python -m api.worker MAX_MEMORY_BYTES``. It says `READY` when it has started. A request is one JSON line on standard
 input (the fields of `Job`), its answer one JSON line on standard output (`Reply`) and the result itself: that many bytes,
-or, past `INLINE_BYTES`, the file that the job names. Nothing is sent before the result is whole, so an answer is never cut
+or, if they are many, the file that the job names. Nothing is sent before the result is whole, so an answer is never cut
 without saying so. A request with the fields of `api.writing.WriteJob` is a change to the store, its answer the line `Written`.
 """
 
-import io
 import json
 import os
 import resource
@@ -34,15 +33,16 @@ from pyoxigraph import (
 
 from api import kernel
 from api.counting import has_rows
+from api.sink import Sink, TooLarge
 from api.writing import WriteJob, written
 from kg.errors import KgError
 from kg.store import opened
 from kg.store.prefixes import prefixes
 
-INLINE_BYTES = 256 * 1024
 # The evaluator recurses with the depth of a query; the guard's limits fit a stack of 8 MB, this leaves room to spare.
 STACK_BYTES = 64 * 1024 * 1024
 NICE = 10
+JSON = "application/sparql-results+json"
 READY = b"ready\n"
 MAX_MESSAGE = 300  # characters: the parser lists all that it would have taken
 
@@ -81,56 +81,6 @@ class Reply:
     size: int = 0
     spilled: bool = False
     is_cut: bool = False
-
-
-class TooLarge(Exception):
-    """The result has more bytes than allowed."""
-
-
-class Sink:
-    """What a result is written to: memory first, the file once it outgrows `INLINE_BYTES`."""
-
-    def __init__(self, path: str, max_bytes: int) -> None:
-        self.size = 0
-        self.memory = bytearray()
-        self._path = path
-        self._max_bytes = max_bytes
-        self._file: BinaryIO | None = None
-
-    def write(self, block: bytes) -> int:
-        """Take a block. Raises TooLarge, which stops the evaluator at once."""
-        self.size += len(block)
-        if self.size > self._max_bytes:
-            raise TooLarge
-        if self._file is None and self.size > INLINE_BYTES:
-            self._file = Path(self._path).open("wb")  # noqa: SIM115  closed by `close`
-            self._file.write(self.memory)
-            self.memory.clear()
-        if self._file is None:
-            self.memory += block
-        else:
-            self._file.write(block)
-        return len(block)
-
-    def flush(self) -> None:
-        """Called by the serializer; there is nothing to do before `close`."""
-
-    @property
-    def spilled(self) -> bool:
-        """Whether the result is in the file."""
-        return self._file is not None
-
-    def reading(self) -> BinaryIO:
-        """What has been written, from its start."""
-        if self._file is None:
-            return io.BytesIO(self.memory)
-        self._file.flush()
-        return Path(self._path).open("rb")
-
-    def close(self) -> None:
-        """Finish the file."""
-        if self._file is not None:
-            self._file.close()
 
 
 class Snapshot:
@@ -183,7 +133,10 @@ def answer(job: Job, store: Store, sink: Sink) -> bool:
     if not job.is_limited:
         return False
     with sink.reading() as written_result:
-        return has_rows(written_result, job.media_type, job.max_rows)
+        is_cut = has_rows(written_result, job.media_type, job.max_rows)
+    if is_cut:
+        sink.mark_cut(job.max_rows)
+    return is_cut
 
 
 class First:
@@ -235,7 +188,7 @@ def serve(jobs: SimpleQueue[bytes], replies: BinaryIO) -> None:
             replies.flush()
             continue
         job = Job(**fields)
-        sink = Sink(job.spill, job.max_bytes)
+        sink = Sink(job.spill, job.max_bytes, gap=job.is_limited and job.media_type == JSON)
         reply = replied(job, snapshot, sink)
         replies.write(json.dumps(asdict(reply)).encode() + b"\n")
         if not reply.problem and not reply.spilled:

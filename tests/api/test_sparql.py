@@ -2,10 +2,14 @@
 
 import gzip
 import io
+import json
+import socket
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 import pytest
+from rdflib import RDF, Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from api.settings import Settings
@@ -223,3 +227,62 @@ def test_sparqlwrapper_can_ask(client):
     assert len(wrapper.queryAndConvert()["results"]["bindings"]) == 9
     wrapper.setMethod(POST)
     assert len(wrapper.queryAndConvert()["results"]["bindings"]) == 9
+
+
+def test_the_method_query_is_a_post_that_can_be_repeated(client):
+    first = client("/sparql", "QUERY", STATEMENTS, Content_Type=DIRECT)
+    assert first.rows == client.sparql(STATEMENTS).rows
+    assert client("/sparql", "QUERY", urlencode({"query": STATEMENTS}), Content_Type=FORM).rows == first.rows
+    again = client("/sparql", "QUERY", STATEMENTS, Content_Type=DIRECT, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    other = client("/sparql", "QUERY", "ASK {}", Content_Type=DIRECT, If_None_Match=first.headers["etag"])
+    assert other.status == 200
+    assert client("/sparql", "QUERY", STATEMENTS).status == 415
+
+
+def test_options_tell_what_may_be_asked_how(client):
+    told = client("/sparql", "OPTIONS")
+    assert {"GET", "HEAD", "POST", "QUERY", "OPTIONS"} <= set(told.headers["allow"].split(", "))
+    assert "QUERY" in told.headers["access-control-allow-methods"]
+    assert DIRECT in told.headers["accept-query"]
+    assert {"PUT", "DELETE"} <= set(client("/graphs", "OPTIONS").headers["allow"].split(", "))
+
+
+@pytest.mark.parametrize("query", ["SELECT ?s ?p { ?s ?p ?o }", "SELECT * { ?s ?p ?o }"])
+def test_a_cut_result_says_so_in_json_too_and_can_be_read_by_others(narrow, query):
+    cut = narrow.sparql(query)
+    assert cut.json["head"]["truncated"] == 10
+    assert len(list(ox.parse_query_results(io.BytesIO(cut.body), ox.QueryResultsFormat.JSON))) == 10
+    assert "truncated" not in narrow.sparql(query + " LIMIT 3").json["head"]
+    assert "truncated" not in narrow.sparql("SELECT * { VALUES ?x { 1 2 } }").json["head"]
+
+
+def test_a_long_cut_result_says_so_in_json_too(folder, serving):
+    client = serving(folder, Settings(rate_limit=0, max_rows=3_000))
+    cut = client.sparql("SELECT ?a ?b { ?a a ?t . ?b a ?u }")
+    assert len(cut.body) > 256 * 1024
+    assert (cut.json["head"]["truncated"], len(cut.rows)) == (3_000, 3_000)
+    assert cut.headers["newsgraph-truncated"] == "rows=3000"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 262_200 + b"\r\n\r\n", 431),
+        (b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n", 413),
+        (b"GET / HTTP/1.1\r\nno colon\r\n\r\n", 400),
+    ],
+)
+def test_what_the_server_refuses_by_itself_is_a_problem_too(client, sent, status):
+    with socket.create_connection(("127.0.0.1", client.port), timeout=10) as connection:
+        connection.sendall(sent)
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    assert int(head.split()[1]) == status
+    assert b"application/problem+json" in head
+    assert json.loads(body)["status"] == status
+
+
+def test_rdflib_can_ask(client):
+    graph = Graph(SPARQLStore(f"http://127.0.0.1:{client.port}/sparql", returnFormat="json"))
+    assert len(list(graph.query(STATEMENTS))) == 9
+    assert len(list(graph.subjects(RDF.type, URIRef("https://w3id.org/newsgraph#Statement")))) == 9
