@@ -42,12 +42,19 @@ class Referent:
         """How much its place in the sentence brings it forward: a main clause's subject most."""
         if not self.is_subject:
             return 0.0
-        return 0.9 if self.token.head.dep_ in ("ROOT", "conj", "parataxis") or self.token.head.head.dep_ == "ROOT" else 0.6
+        verb = self._place.head
+        return 0.9 if verb.dep_ in ("ROOT", "conj", "parataxis") or verb.head.dep_ == "ROOT" else 0.6
 
     @property
     def is_subject(self) -> bool:
         """Whether it is the subject of its clause."""
-        return self.token.dep_ in _SUBJECTS
+        return self._place.dep_ in _SUBJECTS
+
+    @property
+    def _place(self) -> "Token":
+        """Where it stands in the sentence: a name beside a noun stands where that one does, "his brother, Tom Roe, was ..."."""
+        head = self.token.head
+        return head if self.named and self.token.dep_ == "appos" and head.pos_ == "NOUN" else self.token
 
 
 def sort_of(token: "Token") -> tuple[Sort, bool] | None:

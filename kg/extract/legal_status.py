@@ -37,6 +37,8 @@ _DECISIONS: frozenset[LegalKind] = frozenset(
 )
 _MODALS = frozenset("will would shall should must may might could ca wo 'll 'd".split())
 _REFUSING = frozenset("deny refuse reject decline defeat block waive resist".split())
+_REFUSING_WITH_PARTICLE = frozenset({("turn", "down"), ("throw", "out"), ("vote", "down")})
+_ANNULLING_WITH_PARTICLE = frozenset({("throw", "out"), ("strike", "down"), ("set", "aside")})
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
 _AFTER = frozenset("after since following despite".split())
 _VOTING_DOWN = frozenset("reject defeat".split())
@@ -76,6 +78,8 @@ def _from_above(trigger: Trigger, *, verbal: bool) -> LegalStatus | None:
     nominal = not verbal
     for step in range(6):
         head, dep = current.head, current.dep_
+        if dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in current.lefts):
+            return None if _negated(head) else "sought"  # "called for Roe to be tried"
         if head == current or dep in ("relcl", "advcl", "parataxis", "appos") or (dep == "acl" and current.tag_ != "VB"):
             break
         lemma = head.lemma_.lower()
@@ -128,8 +132,12 @@ def _by_verb(
     if _negated(verb):
         wished = lemma in _WISHING or lemma in _WISHING_WITH_CLAUSE
         return True, "rejected" if kind in _GRANTED and not wished else None
+    if current.dep_ == "prep" and current.lower_ in ("for", "to") and _is_wish(child(verb, "dobj")):
+        return True, "rejected" if _refuses(verb) else "sought"  # "rejected | his request | for a warrant"
+    if _annuls(verb) and nominal and kind in _UNDOABLE and current.dep_ in ("dobj", "nsubjpass"):
+        return True, "sought" if _modal(verb) else "annulled"
     if (
-        lemma in _REFUSING
+        _refuses(verb)
         and current.dep_ != "prep"
         and not (lemma == "deny" and kind in ("charge", "investigation", "lawsuit", "conviction"))
     ):
@@ -137,8 +145,6 @@ def _by_verb(
             return True, "denied"
         consents = lemma == "waive" and kind == "extradition"
         return True, "sought" if _modal(verb) or consents else "rejected"
-    if lemma in _ANNULLING and nominal and kind in _UNDOABLE and current.dep_ in ("dobj", "nsubjpass"):
-        return True, "sought" if _modal(verb) else "annulled"
     if nominal and kind in _HYPOTHETICAL and lemma in ("face", "carry", "mean", "provide", "risk", "bring"):
         return True, None
     if nominal and lemma in _FIGHTING and kind in _DECISIONS:
@@ -172,7 +178,24 @@ def _is_refused(noun: "Token") -> bool:
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ not in ("dobj", "pobj", "nsubjpass") or head.pos_ != "VERB":
         return False
-    return head.lemma_.lower() in _REFUSING or _negated(head)
+    return _refuses(head) or _negated(head)
+
+
+def _is_wish(noun: "Token | None") -> bool:
+    return noun is not None and noun.lemma_.lower() in _WISH_NOUNS
+
+
+def _refuses(verb: "Token") -> bool:
+    return verb.lemma_.lower() in _REFUSING or _with_particle(verb) in _REFUSING_WITH_PARTICLE
+
+
+def _annuls(verb: "Token") -> bool:
+    return verb.lemma_.lower() in _ANNULLING or _with_particle(verb) in _ANNULLING_WITH_PARTICLE
+
+
+def _with_particle(verb: "Token") -> tuple[str, str] | None:
+    particle = child(verb, "prt")
+    return (verb.lemma_.lower(), particle.lower_) if particle is not None else None
 
 
 def _is_fact(clause: "Token") -> bool:

@@ -190,7 +190,10 @@ class Named:
         for name in self.names:
             figure = self.at[name.start]
             if name.type == "Person" and not figure.gender:
+                root = self._doc[name.start : name.end].root
                 title = gender_of(self._doc[name.start - 1].lower_) if name.start else ""
+                if not title and root.dep_ == "appos":  # "his brother, Tom Roe,"
+                    title = gender_of(root.head.lower_)
                 first = gazetteer.first_names().get(self._doc[name.start].text, "-")
                 figure.gender = title or first.replace("-", "")
         for figure in self.figures:

@@ -9,7 +9,7 @@ from kg.extract.documents import Documents
 from kg.extract.figures import Figure, Ids
 from kg.extract.mentions import Name
 from kg.extract.named import Named
-from kg.extract.nouns import DOCUMENT, PEOPLE, PERSON, is_plural, kind_of, noun_class, type_of
+from kg.extract.nouns import DOCUMENT, PERSON, is_plural, kind_of, noun_class, type_of
 from kg.extract.pairs import is_pair, pair_type
 from kg.extract.phrases import (
     chars,
@@ -220,7 +220,7 @@ class Cast:
             before = at.get(token.i - 1)
             return before if before is not None and before.type == "Person" else None
         kind = noun_class(token)
-        if kind in (None, PEOPLE, DOCUMENT) or is_plural(token):
+        if kind == DOCUMENT or is_plural(token):
             return None
         if kind != PERSON:
             beside = [c for c in token.rights if c.dep_ == "appos"]

@@ -16,9 +16,13 @@ from kg.records import EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MASCULINE = frozenset("mr mr. sir lord king prince duke chairman spokesman man father brother son congressman baron".split())
+MASCULINE = frozenset(
+    "mr mr. sir lord king prince duke chairman spokesman man father brother son congressman baron husband uncle nephew boy "
+    "grandfather grandson widower".split()
+)
 FEMININE = frozenset(
-    "mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress".split()
+    "mrs mrs. ms ms. miss dame lady queen princess duchess spokeswoman woman mother sister daughter actress wife widow aunt "
+    "niece girl grandmother granddaughter congresswoman chairwoman".split()
 )
 _SORTS: Mapping[EntityType, Sort] = {"Person": "person", "Organization": "body", "Place": "place", "Group": "people"}
 MAX_PAIR = 40  # referents back to the two that "both" means

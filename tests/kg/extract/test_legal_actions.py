@@ -326,3 +326,22 @@ def test_a_body_is_the_one_named_beside_it() -> None:
         "Njeri & Partners Ltd moved. The minister suspended the licence of the operator, Blue Lake Lines Ltd, on Friday."
     )
     assert names(version, only(version, "sanction").target) == ["Blue Lake Lines Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The lawyer called for Maria Lopez to be tried in Madrid.", "hearing", "sought"),
+        ("Judges rejected his application for a third warrant against Maria Lopez.", "warrant", "rejected"),
+        ("The court turned down a request for the extradition of Maria Lopez.", "extradition", "rejected"),
+        ("The court threw out the conviction of Maria Lopez.", "conviction", "annulled"),
+        ("The judge threw out the lawsuit against Maria Lopez.", "lawsuit", "rejected"),
+    ],
+)
+def test_what_is_asked_for_and_turned_down(text: str, kind: str, status: str) -> None:
+    assert only(read(text), kind).status == status
+
+
+def test_a_relative_named_as_subject_is_whom_a_pronoun_means() -> None:
+    version = read("Maria Lopez denied it. Her brother, Idris Lopez, was convicted of theft; he was pardoned in 2019.")
+    assert names(version, only(version, "pardon").target) == ["Idris Lopez"]
