@@ -1,6 +1,7 @@
 """The service description: what the endpoint can do and what it limits, as the quads of the W3C's vocabulary."""
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -9,6 +10,7 @@ from api.settings import Settings
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+SEE_ALSO = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
 COMMENT = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
 W3C_FORMATS = "http://www.w3.org/ns/formats/"
 FORMATS = {
@@ -39,6 +41,7 @@ def description(endpoint: str, graphs: list[str], settings: Settings) -> Iterato
     yield Triple(this, COMMENT, Literal(_limits(settings), language="en"))
     yield Triple(this, _sd("defaultDataset"), dataset)
     yield Triple(dataset, RDF_TYPE, _sd("Dataset"))
+    yield Triple(this, SEE_ALSO, NamedNode(urljoin(endpoint, "/.well-known/void")))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, RDF_TYPE, _sd("Graph"))
     for number, graph in enumerate(graphs):
