@@ -17,6 +17,7 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OF = frozenset(("the", "its", "his", "her", "their", "our", "those", "these"))
 _FORCES = frozenset("troops police forces personnel staff crew marines".split())
+_HELD = frozenset(("hostage", "captive", "prisoner"))
 _TIMES = frozenset(("DATE", "TIME"))
 _JOINTS = frozenset(("-", "–", "'s", "’s", "'", "’"))
 _OTHERS = frozenset(("other", "others", "more"))
@@ -30,8 +31,12 @@ _THINGS = frozenset(
     "states provinces districts places sites points percent pounds tons tonnes dollars euros warrants charges "
     "counts trials votes seats games goals episodes seasons things ways parts kinds types".split()
 )
+_STATES = frozenset("dead wounded injured missing homeless displaced detained abducted".split())
 # Plural nouns for people that end like no other word for them.
-_PEOPLE = frozenset("dead wounded injured missing homeless displaced lives souls bodies corpses victims casualties".split())
+_PEOPLE = frozenset(
+    "dead wounded injured missing homeless displaced lives souls bodies corpses victims casualties guards kids babies adults "
+    "cops conscripts recruits mercenaries thieves orphans families households natives nationals humans males females".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,14 @@ def _phrase(doc: "Doc", count: Count, begin: int, at: int, limit: int) -> Counte
     while i < min(limit, of + MAX_PHRASE) and (doc[i].tag_ in _MODIFIERS or doc[i].text in _JOINTS):
         if head is not None and (doc[i].ent_type_ in _TIMES or (doc[i].tag_ not in _NOUNS and doc[i].text not in _JOINTS)):
             break  # "12 people Tuesday", "12 people dead"
+        if head is not None and doc[i].lower_ in _HELD:
+            break  # "took 12 people hostage"
         if doc[i].tag_ in _NOUNS:
             head = doc[i]
         i += 1
     if head is None:
         if of > at and doc[at].lower_ == "of":
-            return None
+            return _bare(doc, count, begin, of + 1) if doc[of].lower_ in _STATES else None  # "five of the wounded"
         return _bare(doc, count, begin, at)
     if head.tag_ in ("NN", "NNP") and count.low not in (0, 1) and not _is_many(head, count):
         return None  # "the 1999 death of", "the 41 shot song"

@@ -47,7 +47,7 @@ _AFTER = (
 _MANY = "several|many|a few|a couple(?: of)?"
 _CORE = rf"""
       between[ ](?P<from>{NUMBER})[ ]and[ ](?P<till>{NUMBER})
-    | (?P<low>{NUMBER})(?:[ ]?[-–][ ]?(?=\d)|[ ](?:to|or)[ ])(?P<high>{NUMBER})
+    | (?<!from[ ])(?P<low>{NUMBER})(?:[ ]?[-–][ ]?(?=\d)|[ ](?:to|or)[ ])(?P<high>{NUMBER})
     | (?P<dozens>{NUMBER}|half[ ]a|a)[ ]dozen\b
     | (?P<one>{NUMBER})
     | (?:(?P<tens>tens|dozens|hundreds)[ ]of[ ])(?P<of_tens>thousands|millions)\b

@@ -35,6 +35,7 @@ _BETWEEN = frozenset(
     "could must would will not n't officially initially more others other either people person".split()
 )
 _MOVED = frozenset("forced compelled driven made forced people residents".split())
+_MOVES = frozenset("force forced forces forcing drive drove driven driving chased expelled".split())
 _COMPLEMENTS = frozenset(("acomp", "attr", "oprd", "xcomp", "ccomp"))
 _OF_PEOPLE = frozenset(("killed", "detained", "abducted"))  # what befalls hardly anything else
 _HARMS = frozenset(("killed", "injured", "missing"))
@@ -81,7 +82,8 @@ def told(phrase: Counted) -> Told | None:
     found = next((_as_casualties(found) for way in _WAYS if (found := way(phrase)) is not None), None)
     if found is None or phrase.head is None or is_people(phrase.head) or found.token.i == phrase.head.i:
         return found
-    return found if found.kind in _OF_PEOPLE and told_by(found.token.lower_, "done") is not None else None
+    is_sure = told_by(found.token.lower_, "done") is not None or found.kind in ("abducted", "detained")
+    return found if found.kind in _OF_PEOPLE and is_sure else None
 
 
 def _itself(phrase: Counted) -> Told | None:
@@ -106,7 +108,7 @@ def is_participle_or_state(token: "Token", word: Word) -> bool:
 def _lives(phrase: Counted) -> Told | None:
     """ "claimed 12 lives", "12 lives were lost"."""
     doc, before = phrase.doc, phrase.doc[max(phrase.begin - 1, 0)]
-    if before.lower_ in _LIVES_TAKEN:
+    if before.lower_ in _LIVES_TAKEN or (before.lower_ == "of" and doc[max(phrase.begin - 2, 0)].lower_ == "loss"):
         return Told("killed", before, "lives")
     after = doc[phrase.end : phrase.end + 4]
     lost = next((token for token in after if token.lower_ == "lost"), None)
@@ -147,6 +149,19 @@ def _after(phrase: Counted) -> Told | None:
             return None
         passive, have = passive or word in _BE, have or word in _HAVE
     return None
+
+
+def _taken(phrase: Counted) -> Told | None:
+    """ "forced 5,000 families from their homes", "took 12 people hostage"."""
+    doc, at = phrase.doc, _skip_back(phrase.doc, phrase.begin - 1)
+    after = [token.lower_ for token in doc[phrase.end : phrase.end + 4]]
+    if after[:1] in (["hostage"], ["captive"], ["prisoner"]) and at >= 0 and doc[at].lemma_ in ("take", "hold"):
+        return Told("abducted" if after[0] != "prisoner" else "detained", doc[phrase.end], "object")
+    words = {token.lower_ for token in doc[max(at, 0) : phrase.begin]} | {
+        token.lower_ for token in doc[phrase.end : phrase.end + 4]
+    }
+    home = next((n for n, word in enumerate(after) if word in ("from", "out") and _flees_home(doc, phrase.end + n)), None)
+    return Told("displaced", doc[phrase.end + home], "object") if home is not None and words & _MOVES else None
 
 
 def _befell(phrase: Counted, token: "Token", known: Word, *, passive: bool, have: bool) -> Told | None:
@@ -248,10 +263,12 @@ def _by_syntax(phrase: Counted) -> Told | None:
 
 
 def _within(phrase: Counted) -> Told | None:
-    """ "12 wounded soldiers"."""
+    """ "12 wounded soldiers"; not "one of the wounded soldiers", who are more."""
+    if any(token.lower_ == "of" for token in phrase.doc[phrase.begin : phrase.of_begin]) and phrase.count.written:
+        return None
     for token in phrase.doc[phrase.of_begin : phrase.end - 1]:
         known = told_by(token.lower_, "state", "done")
-        if known is not None and token.lower_ != "homeless" and is_participle_or_state(token, known):
+        if known is not None and token.lower_ not in ("homeless", "dead") and is_participle_or_state(token, known):
             return Told(known.kind, token, "state")
     return None
 
@@ -283,4 +300,4 @@ def _is_alone(found: Told, doc: "Doc", other: int) -> bool:
     return other + 1 >= len(doc) or doc[other + 1].tag_ not in _OBJECTS
 
 
-_WAYS = (_itself, _toll, _after, _before, _by_syntax, _within)
+_WAYS = (_itself, _toll, _taken, _after, _before, _by_syntax, _within)

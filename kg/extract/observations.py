@@ -31,6 +31,7 @@ _JOINING = frozenset((",", "and", "or", "as", "well", "along", "with", "plus", "
 _JOINED_WAYS = frozenset(("object", "noun", "lives", "part", "shared"))
 _NOBODY_IN_PARTICULAR = frozenset(("others", "other", "more", "lives"))
 _PLACED = ("in", "at", "near", "outside", "inside", "across", "around", "off", "on", "from", "of")
+_AT = frozenset(("in", "at", "near", "outside", "inside", "off"))
 _COUNTING = frozenset("put record document count verify register tally estimate list place".split())
 _MAX_CLIMB = 4
 # How often each pattern gave kind, number and people rightly in what was read (docs/observations.md).
@@ -179,6 +180,8 @@ def _observation(reading: Reading, setting: _Setting, figure: _Figure) -> Observ
 def _of(phrase: Counted) -> Span | None:
     """Who is counted, as written."""
     head = phrase.head
+    if head is None and phrase.node.lower_ in ("them", "whom"):
+        return _of_them(phrase)
     if head is None or head.lower_ in _NOBODY_IN_PARTICULAR:
         return None
     told_itself = words().get(head.lower_)
@@ -186,6 +189,16 @@ def _of(phrase: Counted) -> Span | None:
         return chars(phrase.doc, phrase.of_begin, _last(head))
     among = preps(head).get("among") or preps(head).get("of")
     return chars(phrase.doc, among.left_edge.i, last_token(among)) if among is not None and among.i > head.i else None
+
+
+def _of_them(phrase: Counted) -> Span | None:
+    """Who some of them are: "six of them minors", "of whom 12 were children"."""
+    for token in phrase.doc[phrase.end : phrase.end + 3]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            return chars(phrase.doc, token.i, token.i) if is_people(token) else None
+        if token.pos_ not in ("AUX", "ADJ"):
+            return None
+    return None
 
 
 def _last(head: "Token") -> int:
@@ -228,7 +241,21 @@ def _place(reading: Reading, token: "Token", phrase: Counted) -> tuple[Id, ...]:
             ]
             if places:
                 return (places[0],)
-    return ()
+    return _only_place(reading, phrase.node.sent)
+
+
+def _only_place(reading: Reading, sentence: "Sentence") -> tuple[Id, ...]:
+    """The place of the sentence, if it names just one after "in" or "at"."""
+    found: dict[Id, None] = {}
+    for word in sentence:
+        if word.lower_ in _AT and word.pos_ == "ADP":
+            inner = child(word, "pobj")
+            if inner is not None:
+                end = inner.right_edge
+                named = reading.cast.named_at(inner.left_edge.idx, end.idx + len(end))
+                places = [entity for entity in named if reading.cast.entity(entity).type == "Place"]
+                found |= dict.fromkeys(places[:1])
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _counted_by(reading: Reading, phrase: Counted) -> tuple[Id, ...]:

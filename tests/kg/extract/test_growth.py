@@ -16,6 +16,8 @@ PIECES = {
     "titles": "John Smith, minister of Foo, ",
     "open marks": "\u201c",
     "numbers": "sentenced to 10 to 20 years and ",
+    "figures": "killed 12 people, including 3 children and 4 others, and ",
+    "figures without words": "12 people, at least 20 men, ",
     "reported reports": "said that ",
 }
 
