@@ -9,7 +9,7 @@ as they are. An action against several targets joins the cases that each of them
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -53,7 +53,8 @@ class Group:
 
 def joined(acts: Iterable[Act]) -> Iterator[Group]:
     """The groups of two actions and more, the one with the oldest action first. Each action is in one group at most."""
-    found = sorted((act for act in acts if act.kind not in _NO_CASE and act.targets), key=lambda act: act.age)
+    particular = (replace(act, targets=tuple(filter(_is_particular, act.targets))) for act in acts)
+    found = sorted((act for act in particular if act.kind not in _NO_CASE and act.targets), key=lambda act: act.age)
     words = {act.iri: words_of(act) for act in found}
     sets = Sets()
     agreed = _join_by_matter(found, words, sets)
@@ -66,6 +67,11 @@ def joined(acts: Iterable[Act]) -> Iterator[Group]:
     yield from sorted(
         (group for group in explained if len(group.members) > 1 and group.parties), key=lambda group: group.members[0].act.age
     )
+
+
+def _is_particular(target: Party) -> bool:
+    """Whether somebody in particular is meant: "seven fishermen" are, "fishermen" may be any."""
+    return target.type != "Group" or target.is_named or " " in target.name
 
 
 def _join_by_matter(acts: Sequence[Act], words: dict[str, Words], sets: Sets) -> set[str]:
@@ -128,23 +134,23 @@ def _one_word(target: str, scope: str, words: Words, *, is_asked: bool) -> Itera
 def _join_within_articles(acts: Iterable[Act], agreed: set[str], words: dict[str, Words], sets: Sets) -> None:
     """What a court does to one person is one case. An action without a matter of its own goes with the one of its target
     told last before it, or first, where all that the article tells of the target is one matter. Without any matter, what is
-    told of a person is one case.
+    told of a person is one case. Suits and settlements go with their like, all else with all else.
     """
-    told: dict[tuple[str, str, EntityType], list[Act]] = defaultdict(list)
+    told: dict[tuple[str, str, EntityType, bool], list[Act]] = defaultdict(list)
     judged: dict[tuple[str, str, str], Act] = {}
     for act in acts:
         for target in act.targets:
-            if target.type in ("Person", "Organization") or not target.is_named:
-                told[act.work, target.iri, target.type].append(act)
+            if act.kind not in _OF_ITS_OWN and (target.type in ("Person", "Organization") or not target.is_named):
+                told[act.work, target.iri, target.type, act.kind in _CIVIL].append(act)
             for other in act.others if act.kind in _JUDGED and target.type == "Person" else ():
                 if other.is_named:
                     sets.join(judged.setdefault((act.work, target.iri, other.iri), act).iri, act.iri)
     placed: set[str] = set()
-    for (_, _, kind), of_target in told.items():
+    for (_, _, kind, _), of_target in told.items():
         stated = [act for act in of_target if words[act.iri] and (act.kind not in _PROCEDURAL or act.iri in agreed)]
         are_one = len({sets.of(act.iri) for act in stated}) == 1
         matters = {act.iri for act in stated}
-        silent = [act for act in of_target if act.iri not in matters and act.kind not in _OF_ITS_OWN and act.iri not in placed]
+        silent = [act for act in of_target if act.iri not in matters and act.iri not in placed]
         for act in silent:
             if stated:
                 number = bisect_left(stated, act.age, key=lambda other: other.age)

@@ -26,7 +26,7 @@ def in_order(acts: Iterable[Act]) -> list[Act]:
     dated = sorted((act for act in told if act.earliest), key=lambda act: (act.earliest, act.latest, rank(act) or 0, act.age))
     places: dict[str, Place] = {act.iri: (number, 1, 0, act.age) for number, act in enumerate(dated)}
     days = [act.earliest for act in dated]
-    reached = list(accumulate((rank(act) or 0 for act in dated), max))
+    reached = list(accumulate((_reached(act) for act in dated), max))
     before: dict[str, Place] = {}  # by article: where the last of its actions so far stands
     for act in told:
         if act.iri not in places:
@@ -39,6 +39,11 @@ def in_order(acts: Iterable[Act]) -> list[Act]:
                 places[act.iri] = (number, is_dated, reached_by, max(age, act.age))
         before[act.work] = places[act.iri]
     return sorted(told, key=lambda act: places[act.iri])
+
+
+def _reached(act: Act) -> int:
+    """What must have been before it: a release may come at any time, but after an arrest."""
+    return 2 * _STAGES["arrest"] + 1 if act.kind == "release" else rank(act) or 0
 
 
 def rank(act: Act) -> int | None:

@@ -17,6 +17,7 @@ _ENDS: frozenset[tuple[LegalKind, LegalKind]] = frozenset(
         ("settlement", "lawsuit"), ("acquittal", "charge"),
     }
 )  # fmt: skip
+_REPEATED = frozenset({"investigation", "hearing", "ruling", "lawsuit", "sanction"})  # one sought may not be the one done
 _REPLACES: frozenset[tuple[LegalKind, LegalKind]] = frozenset({("acquittal", "conviction"), ("conviction", "acquittal")})
 
 
@@ -40,7 +41,7 @@ def overtakings(ordered: Sequence[Act]) -> Iterator[Overtaking]:
 
 def _rules(earlier: Act) -> Iterator[tuple[Rule, str, str]]:
     """The rules under which *earlier* can be overtaken, with kind and status of what does it."""
-    if earlier.status == "sought":
+    if earlier.status == "sought" and earlier.kind not in _REPEATED:
         yield "carriesOut", earlier.kind, "done"
         yield "refuses", earlier.kind, "rejected"
     elif earlier.status == "done":

@@ -124,6 +124,25 @@ def test_one_word_is_too_little_for_a_company_without_another_party_in_common() 
     assert len(cases([act("fine", "safety of rafts", FERRIES, article=n) for n in (1, 2)])) == 1
 
 
+def test_people_at_large_have_no_case_and_some_in_particular_have() -> None:
+    for name, number in (("fishermen", 0), ("seven fishermen", 1)):
+        who = party(name, "Group", named=False)
+        assert len(cases([act("conviction", "theft", who), act("sentence", "", who, at=5)])) == number
+
+
+def test_a_suit_without_a_matter_does_not_go_with_an_investigation() -> None:
+    assert cases([act("investigation", "prices", FERRIES), act("lawsuit", "", FERRIES, at=5)]) == []
+
+
+def test_nothing_goes_with_a_ban_for_want_of_a_matter() -> None:
+    assert cases([act("sanction", "entering the port"), act("hearing", at=5)]) == []
+
+
+def test_an_arrest_without_a_date_is_before_a_release_with_one() -> None:
+    freed = act("release", at=9, earliest="2024-04-02", latest="2024-04-02")
+    assert told(cases([freed, act("arrest", "theft", at=3)])) == [["1 arrest", "1 release"]]
+
+
 def test_a_nationality_has_no_case_across_articles() -> None:
     danes = party("Danes", "Group")
     assert cases([act("arrest", "illegal fishing nets", danes, article=n) for n in (1, 2)]) == []
@@ -228,6 +247,7 @@ def test_an_action_overtakes_another_by_a_rule_but_not_as_a_claim(one: Act, othe
         (act("arrest", "theft", article=2), act("release", "theft", article=1)),
         (act("conviction", "theft"), act("acquittal", "theft", article=2)),
         (act("warrant", "theft"), act("warrant", "theft", article=2)),
+        (act("investigation", "theft", status="sought"), act("investigation", "theft", article=2)),
         (
             act("warrant", "theft", status="sought", earliest="2024-05-03", latest="2024-05-03"),
             act("warrant", "theft", article=4, earliest="2024-05-01", latest="2024-05-01"),
