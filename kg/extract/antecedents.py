@@ -22,6 +22,9 @@ IT = frozenset(("it", "its", "itself"))
 MAX_STEPS = 60
 MAX_SENTENCES = 8
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+# Whoever does this does it to what is another's: "the judge rejected his request".
+_DECIDING = frozenset("reject deny dismiss refuse decline overturn quash uphold grant approve accept overrule hear".split())
+_REQUESTS = frozenset("request appeal bid application plea motion petition claim offer demand proposal complaint".split())
 
 
 @dataclass(slots=True)
@@ -119,7 +122,13 @@ def _fit(word: str, referent: Referent) -> float | None:
 
 
 def _same_clause(pronoun: "Token", other: "Token") -> bool:
-    """Whether both are arguments of one verb, which rules out that they are the same ("he met him"); possessives may be."""
+    """Whether both are arguments of one verb, which rules out that they are the same ("he met him"); possessives may be.
+
+    But whoever decides upon a request is not the one who made it.
+    """
+    asked = pronoun.head
+    if pronoun.dep_ == "poss" and asked.dep_ == "dobj" and asked.lemma_ in _REQUESTS and asked.head.lemma_ in _DECIDING:
+        return other.i != pronoun.i and other.head.i == asked.head.i and other.dep_ in _SUBJECTS
     if pronoun.dep_ == "poss" or other.dep_ == "poss":
         return False
     return pronoun.head.i == other.head.i and pronoun.dep_ in ("nsubj", "nsubjpass", "dobj", "dative")

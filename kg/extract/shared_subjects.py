@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.nouns import is_thing
+from kg.extract.nouns import DOCUMENT, is_thing, noun_class
 from kg.extract.reporting import CAUSES, DOCUMENTS
 from kg.extract.subjects import MAX_CLIMB, antecedent, own_subject, passive_subject
 
@@ -110,7 +110,8 @@ def outer_clause(verb: "Token", at: "Token", clause: "Token", subject: "Token") 
     above = own_subject(outer) or passive_subject(outer)
     if above is not None and is_thing(above):
         return None
-    is_doubtful = subject.lower_ in _PRONOUNS or is_thing(subject)
+    is_described = clause.lemma_ == "be" and noun_class(subject) == DOCUMENT  # "the report was false and denied ..."
+    is_doubtful = subject.lower_ in _PRONOUNS or is_thing(subject) or is_described
     if at.dep_ == "conj":
         fits = _may_join(verb, outer)
         if verb.lemma_ == outer.lemma_ or (fits and (is_doubtful or not _may_join(verb, clause))):

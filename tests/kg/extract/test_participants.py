@@ -269,3 +269,7 @@ def test_ids_are_unique_even_where_names_look_alike() -> None:
 def test_an_unknown_id_is_refused() -> None:
     with pytest.raises(KeyError):
         Read("Rain fell.").cast.entity("entity/person/nobody")
+
+
+def test_who_decides_upon_a_request_did_not_make_it() -> None:
+    assert Read("Peter Holm fled. A judge rejected his appeal.").names("his") == ["Peter Holm"]
