@@ -11,7 +11,23 @@ from flask import Flask, Response, jsonify
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import access, changes, errors, graphs, headers, health, limits, linked_data, pages, rest, sparql, vocabulary, void
+from api import (
+    access,
+    changes,
+    errors,
+    evidence,
+    graphs,
+    headers,
+    health,
+    limits,
+    linked_data,
+    pages,
+    positions,
+    rest,
+    sparql,
+    vocabulary,
+    void,
+)
 from api.channel import speak_problems
 from api.pool import Pool
 from api.rest import TAG as REST
@@ -72,6 +88,8 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         graphs.blueprint,
         void.blueprint,
         rest.blueprint,
+        positions.blueprint,
+        evidence.blueprint,
         linked_data.blueprint,
         vocabulary.blueprint,
         health.blueprint,
