@@ -11,6 +11,7 @@ from kg.extract.texts import with_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ACCORDING = frozenset(("according",))
 _KEPT = frozenset(("relcl", "advcl"))  # clauses that a source can vouch for on their own
 _TURNS = frozenset(("and", "but", "while", "though", "although"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -22,7 +23,7 @@ _PHRASE_ENDS = frozenset(
 
 def according_to(doc: "Doc") -> Iterator[Draft]:
     """One draft for each "according to" that has a source and, in its sentence, something laid to it."""
-    for token in with_words(doc, ("according",)):
+    for token in with_words(doc, _ACCORDING):
         if token.i + 2 >= len(doc) or token.nbor().lower_ != "to":
             continue
         to = doc[token.i + 1]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def adjective_cues(doc: "Doc") -> Iterator[Draft]:
     """Drafts of predicates alone: "critical voices" take no stance that anybody could be asked about."""
     lexicon = reporting.adjectives()
-    for token in with_words(doc, lexicon):
+    for token in with_words(doc, frozenset(lexicon)):
         if token.dep_ != "acomp":
             continue
         frames, verb = lexicon[token.lower_], token.head

@@ -52,6 +52,11 @@ class Counted:
     head: "Token | None"
 
     @property
+    def is_share(self) -> bool:
+        """Whether it counts some of more: "one of the soldiers"; "dozens of soldiers" are all there are."""
+        return self.count.written and any(token.lower_ == "of" for token in self.doc[self.begin : self.of_begin])
+
+    @property
     def node(self) -> "Token":
         """The word that stands for the phrase in syntax."""
         return self.head if self.head is not None else self.doc[self.end - 1]
@@ -67,8 +72,8 @@ def counted(sentence: "Span") -> Iterator[Counted]:
         if at is None:
             at = {token.idx: token.i for token in sentence}
         first = at.get(count.begin, at.get(count.core))
-        if first is None:
-            continue
+        if first is None or [token.lower_ for token in doc[max(first - 2, 0) : first]] == ["out", "of"]:
+            continue  # "300 out of 400 soldiers"
         last = first
         while last + 1 < sentence.end and doc[last + 1].idx < count.end:
             last += 1
@@ -99,6 +104,8 @@ def _phrase(doc: "Doc", count: Count, begin: int, at: int, limit: int) -> Counte
         of += 1
     while of < limit and doc[of].lower_ in _OF:
         of += 1
+    if of > at and of < limit and doc[of].tag_ == "CD":
+        return None  # "one of the two soldiers"
     i, head = of, None
     while i < min(limit, of + MAX_PHRASE) and (doc[i].tag_ in _MODIFIERS or doc[i].text in _JOINTS):
         if head is not None and (doc[i].ent_type_ in _TIMES or (doc[i].tag_ not in _NOUNS and doc[i].text not in _JOINTS)):

@@ -36,6 +36,7 @@ _BETWEEN = frozenset(
 )
 _MOVED = frozenset("forced compelled driven made forced people residents".split())
 _MOVES = frozenset("force forced forces forcing drive drove driven driving chased expelled".split())
+_WHO = frozenset(("who", "that", "which"))
 _COMPLEMENTS = frozenset(("acomp", "attr", "oprd", "xcomp", "ccomp"))
 _OF_PEOPLE = frozenset(("killed", "detained", "abducted"))  # what befalls hardly anything else
 _HARMS = frozenset(("killed", "injured", "missing"))
@@ -121,6 +122,8 @@ def _toll(phrase: Counted) -> Told | None:
     at = _skip_back(doc, phrase.begin - 1)
     if at < 0 or not (doc[at].lower_ in _TOLL_PREPS or doc[at].lower_ in _TOLL_VERBS):
         return None
+    if doc[at].lower_ == "of" and told_by(doc[at - 1].lower_, "noun") is not None:
+        return None  # "with the death of four"
     for i in range(at, max(at - _MAX_TOLL, phrase.node.sent.start - 1), -1):
         word = doc[i].lower_
         if word in _TOLL_HEADS and i > 0:
@@ -136,6 +139,8 @@ def _toll(phrase: Counted) -> Told | None:
 def _after(phrase: Counted) -> Told | None:
     """ "12 people were killed", "12 died", "12 feared dead", "12 people killed in", "12 taken hostage"."""
     doc, passive, have = phrase.doc, False, False
+    if phrase.is_share and phrase.end < len(doc) and (doc[phrase.end].lower_ in _WHO or doc[phrase.end].tag_ == "VBN"):
+        return None  # "one of the soldiers who were killed"
     limit = min(phrase.end + _MAX_BETWEEN, phrase.node.sent.end)
     for i in range(phrase.end, limit):
         token, word = doc[i], doc[i].lower_
@@ -264,7 +269,7 @@ def _by_syntax(phrase: Counted) -> Told | None:
 
 def _within(phrase: Counted) -> Told | None:
     """ "12 wounded soldiers"; not "one of the wounded soldiers", who are more."""
-    if any(token.lower_ == "of" for token in phrase.doc[phrase.begin : phrase.of_begin]) and phrase.count.written:
+    if phrase.is_share:
         return None
     for token in phrase.doc[phrase.of_begin : phrase.end - 1]:
         known = told_by(token.lower_, "state", "done")

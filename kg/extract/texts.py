@@ -1,6 +1,7 @@
 """What is asked of every token of a Doc, read in columns: making a Token object for each costs more than all the rest."""
 
 from collections.abc import Container, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,9 +33,19 @@ def with_lemmas(doc: "Doc", wanted: Container[str]) -> Iterator["Token"]:
     return _among(doc, "LEMMA", wanted)
 
 
-def with_words(doc: "Doc", wanted: Container[str]) -> Iterator["Token"]:
+def with_words(doc: "Doc", wanted: frozenset[str]) -> Iterator["Token"]:
     """The tokens whose text, in lower case, is *wanted*, in text order."""
-    return _among(doc, "LOWER", wanted)
+    among = _hashes(wanted)
+    ids: list[int] = doc.to_array("LOWER").tolist()
+    return (doc[at] for at, i in enumerate(ids) if i in among)
+
+
+@cache
+def _hashes(words: frozenset[str]) -> frozenset[int]:
+    """The numbers that every vocabulary of spaCy has for the words."""
+    from spacy.strings import get_string_id  # noqa: PLC0415  (`kg --help` need not wait for spaCy)
+
+    return frozenset(get_string_id(word) for word in words)
 
 
 def _among(doc: "Doc", attribute: str, wanted: Container[str]) -> Iterator["Token"]:

@@ -88,6 +88,10 @@ def test_order_of_the_words_tells_what_befell_whom(tagged: str, kinds: str) -> N
         ("No casualties were reported.", ["casualties 0-0"]),
         ("Sixty-five people died.", ["killed 65-65 people"]),
         ("Five of the wounded later died.", ["killed 5-5"]),
+        ("Roe was one of four reporters kidnapped in May.", ["abducted 4-4 reporters"]),
+        ("One of the two gunmen who were killed was Roe.", ["killed 2-2 gunmen"]),
+        ("The rebels killed 300 out of 400 soldiers.", ["killed 300-300"]),
+        ("The death toll rose from 58 to 62 with the death of four sailors.", ["killed 62-62", "killed 4-4 sailors"]),
     ],
 )
 def test_each_figure_is_one_record(text: str, found: list[str]) -> None:
@@ -179,6 +183,11 @@ def test_total_since_a_day_has_that_beginning_and_no_day_of_its_own() -> None:
     found = only("More than 300 people have been killed since 7 October 2023.")
     assert found.since is not None
     assert (found.since.value, found.as_of, found.is_total) == ("2023-10-07", None, True)
+
+
+def test_words_for_a_total_count_only_near_the_figure() -> None:
+    assert only("So far 12 sailors have been found dead.").is_total
+    assert not only("So far nobody knows why the ferry, which had left the old harbour at noon, sank, and 12 sailors died.").is_total
 
 
 def test_groups_named_among_those_counted_are_linked() -> None:
