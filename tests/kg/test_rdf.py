@@ -12,7 +12,19 @@ from kg import iris, vocab
 from kg.cases import Rule
 from kg.errors import UnknownTerm
 from kg.rdf import PROPERTIES, article_quads, case_quads, graph_of, identity_quads, quads, revision_quad
-from kg.records import Affiliation, Article, Entity, LegalAction, PenaltyPart, Statement, Version, When, from_json, to_json
+from kg.records import (
+    Affiliation,
+    Article,
+    Entity,
+    LegalAction,
+    Observation,
+    PenaltyPart,
+    Statement,
+    Version,
+    When,
+    from_json,
+    to_json,
+)
 
 BASE = iris.DEFAULT_BASE
 RUN = {"newsgraph": "0.1.0", "some-model": "3.8.0"}
@@ -251,7 +263,11 @@ SPECIAL = {
     "duration": st.none() | st.sampled_from(["P18Y", "P1Y6M", "P14D"]),
     "amount": st.none() | st.integers(0, 10**14).map(lambda cents: cents / 100),
 }
-OTHERWISE = {LegalAction: {"date"}, PenaltyPart: {"kind"}}  # fields whose name means something else there
+OTHERWISE = {
+    LegalAction: {"date"},
+    Observation: {"date"},
+    PenaltyPart: {"kind"},
+}  # fields whose name means something else there
 
 
 def drawn(kind, body):
@@ -267,7 +283,7 @@ def drawn(kind, body):
         if arguments and arguments[-1] is type(None):
             return st.none() | of(arguments[0])
         if arguments and arguments[-1] is Ellipsis:
-            return st.lists(of(arguments[0]), max_size=3).map(tuple)
+            return st.lists(of(arguments[0]), max_size=2).map(tuple)
         return st.sampled_from(arguments) if arguments else st.from_type(hint)
 
     hints = get_type_hints(kind).items()
@@ -279,7 +295,9 @@ def drawn(kind, body):
 def versions(draw):
     body = draw(st.text(min_size=1, max_size=30))
     article = draw(drawn(Article, body))
-    lists = [draw(st.lists(drawn(kind, body), max_size=2).map(tuple)) for kind in (Entity, Affiliation, Statement, LegalAction)]
+    kinds = (Entity, Affiliation, Statement, LegalAction, Observation)
+    twice = draw(st.sampled_from(kinds))  # more than two of one kind would be too much for one example
+    lists = [draw(st.lists(drawn(kind, body), max_size=1 + (kind is twice)).map(tuple)) for kind in kinds]
     return Version(replace(article, text=body), *lists, dateline=draw(st.lists(st.text(), max_size=1).map(tuple)))
 
 

@@ -187,7 +187,9 @@ def test_total_since_a_day_has_that_beginning_and_no_day_of_its_own() -> None:
 
 def test_words_for_a_total_count_only_near_the_figure() -> None:
     assert only("So far 12 sailors have been found dead.").is_total
-    assert not only("So far nobody knows why the ferry, which had left the old harbour at noon, sank, and 12 sailors died.").is_total
+    assert not only(
+        "So far nobody knows why the ferry, which had left the old harbour at noon, sank, and 12 sailors died."
+    ).is_total
 
 
 def test_groups_named_among_those_counted_are_linked() -> None:
