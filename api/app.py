@@ -1,7 +1,6 @@
 """The application: settings and a store's folder in, a Flask app out; and the server that runs it."""
 
 import logging
-import signal
 import weakref
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from api import (
     health,
     limits,
     linked_data,
+    metrics,
     pages,
     positions,
     rest,
@@ -29,6 +29,8 @@ from api import (
     void,
 )
 from api.channel import speak_problems
+from api.draining import end_well
+from api.limits import Concurrency
 from api.pool import Pool
 from api.rest import TAG as REST
 from api.service import Service, service, tagged
@@ -67,13 +69,14 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.config["MAX_CONTENT_LENGTH"] = 4 * settings.max_query_bytes  # a form triples what it escapes
     reader = Reader(store)
-    pool = Pool(settings)
-    app.extensions["newsgraph"] = Service(reader, pool, settings)
+    pool, counted = Pool(settings), metrics.Metrics()
+    app.extensions["newsgraph"] = Service(reader, pool, settings, counted, Concurrency(settings.client_queries))
     # Once, at `close` or when the app is forgotten.
     app.extensions["newsgraph.release"] = weakref.finalize(app, _release, reader, pool)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
 
+    metrics.register(app, counted)
     limits.register(app, settings.rate_limit)
     errors.register(app)
     headers.register(app)
@@ -93,6 +96,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         linked_data.blueprint,
         vocabulary.blueprint,
         health.blueprint,
+        metrics.blueprint,
     ):
         app.register_api(documented)
     app.register_blueprint(pages.blueprint)
@@ -108,10 +112,6 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
 def close(app: Flask) -> None:
     """End the query workers of *app* and let go of its snapshot."""
     app.extensions["newsgraph.release"]()
-
-
-def _terminated(_number: int, _frame: object) -> None:
-    raise SystemExit
 
 
 def _log_writes() -> None:
@@ -147,10 +147,13 @@ def server_of(app: Flask, host: str, port: int) -> Any:
 
 
 def serve(app: Flask, host: str, port: int) -> None:
-    """Answer requests until interrupted or terminated, then end the workers. To be called from the main thread."""
+    """Answer requests until interrupted, or terminated and done with what was asked, then end the workers.
+
+    To be called from the main thread.
+    """
     _log_writes()
     server = server_of(app, host, port)
-    signal.signal(signal.SIGTERM, _terminated)
+    end_well(server, app.extensions["newsgraph"].settings.grace_s)
     try:
         server.run()
     finally:

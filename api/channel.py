@@ -37,5 +37,5 @@ class ProblemChannel(HTTPChannel):  # type: ignore[misc]
 
 def speak_problems(server: Any) -> None:
     """Have a waitress *server*, of one socket or several, answer so."""
-    for listening in server.map.values() if isinstance(server, MultiSocketServer) else [server]:
+    for listening in list(server.map.values()) if isinstance(server, MultiSocketServer) else [server]:
         listening.channel_class = ProblemChannel

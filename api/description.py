@@ -41,7 +41,8 @@ def description(endpoint: str, graphs: list[str], settings: Settings) -> Iterato
     yield Triple(this, COMMENT, Literal(_limits(settings), language="en"))
     yield Triple(this, _sd("defaultDataset"), dataset)
     yield Triple(dataset, RDF_TYPE, _sd("Dataset"))
-    yield Triple(this, SEE_ALSO, NamedNode(urljoin(endpoint, "/.well-known/void")))
+    for address in ("/.well-known/void", "/status"):
+        yield Triple(this, SEE_ALSO, NamedNode(urljoin(endpoint, address)))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield Triple(default, RDF_TYPE, _sd("Graph"))
     for number, graph in enumerate(graphs):
@@ -55,8 +56,15 @@ def _limits(settings: Settings) -> str:
     return (
         f"The default graph is the union of the named graphs. A query may run for {settings.timeout_s:g} s and have "
         f"{settings.max_query_bytes} bytes; a result has at most {settings.max_rows} rows or triples (the header "
-        f"Newsgraph-Truncated marks one that was cut) and {settings.max_result_bytes} bytes. SERVICE is refused."
+        f"Newsgraph-Truncated marks one that was cut) and {settings.max_result_bytes} bytes. "
+        f"{settings.query_workers} queries run at once and {settings.queue} may wait; one address may have "
+        f"{_or_any(settings.client_queries)} of them, and make {_or_any(settings.rate_limit)} requests a minute. "
+        f"A change has at most {settings.max_write_bytes} bytes. SERVICE and LOAD are refused."
     )
+
+
+def _or_any(limit: int) -> str:
+    return str(limit) if limit else "any number of"
 
 
 def _sd(name: str) -> NamedNode:

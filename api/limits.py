@@ -1,8 +1,13 @@
-"""How many requests one client may make: a token bucket for each address, filled at the rate that the settings name."""
+"""How many requests one client may make: a token bucket for each address, filled at the rate that the settings name.
+
+And how many queries at a time.
+"""
 
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 
 from flask import Flask, request
@@ -10,7 +15,7 @@ from flask import Flask, request
 from api.errors import RefusedRequest
 
 MAX_CLIENTS = 10_000  # the longest idle are forgotten, which only ever gives a client a full bucket
-UNLIMITED = ("/health", "/static/")
+UNLIMITED = ("/health", "/metrics", "/static/")
 
 
 class RateLimit:
@@ -32,6 +37,34 @@ class RateLimit:
             if len(self._buckets) > MAX_CLIENTS:
                 self._buckets.popitem(last=False)
         return wait
+
+
+class Concurrency:
+    """At most *limit* queries at a time for each client, so that one cannot keep all others waiting; 0 for no limit."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._running: Counter[str] = Counter()
+
+    @contextmanager
+    def one(self, client: str) -> Iterator[None]:
+        """Count one query of *client*. Raises RefusedRequest with 429 where that is one too many."""
+        with self._lock:
+            if self._limit and self._running[client] >= self._limit:
+                raise RefusedRequest(
+                    HTTPStatus.TOO_MANY_REQUESTS,
+                    f"{self._limit} queries of yours are at work or waiting; wait for one of them",
+                    Retry_After="1",
+                )
+            self._running[client] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running[client] -= 1
+                if not self._running[client]:
+                    del self._running[client]
 
 
 def register(app: Flask, per_minute: int) -> None:

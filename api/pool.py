@@ -177,6 +177,16 @@ class Pool:
         return done
 
     @property
+    def running(self) -> int:
+        """How many workers are at work."""
+        return self._settings.query_workers + SPARES - len(self._idle)
+
+    @property
+    def waiting(self) -> int:
+        """How many queries and changes wait for their turn."""
+        return self._waiting
+
+    @property
     def is_open(self) -> bool:
         """Whether it takes queries."""
         return not self._is_closed

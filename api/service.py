@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import Response, current_app, request
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from api.errors import RefusedRequest
+from api.limits import Concurrency
 from api.negotiation import Format, choose
 from api.pool import Pool
 from api.settings import Settings
@@ -32,6 +33,8 @@ class Service:
     store: StorePort
     pool: Pool
     settings: Settings
+    metrics: Any
+    concurrency: Concurrency
 
 
 def service() -> Service:

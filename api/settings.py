@@ -10,7 +10,8 @@ from kg.errors import BadSettings
 class Settings:
     """Limits of the HTTP service; each can be given as ``KG_`` + its name in capitals.
 
-    *query_workers* queries run at once, *queue* more may wait. *rate_limit* counts requests a minute and client address,
+    *query_workers* queries run at once, *queue* more may wait,
+    *client_queries* of one client in all. *rate_limit* counts requests a minute and client address,
     0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may
     write; without one nobody may.
     """
@@ -22,8 +23,10 @@ class Settings:
     max_memory_bytes: int = 2 * 1024 * 1024 * 1024
     query_workers: int = 2
     queue: int = 6
+    client_queries: int = 8
     rate_limit: int = 600
     threads: int = 12
+    grace_s: float = 10.0
     proxies: int = 0
     token: str = field(default="", repr=False)
     max_write_bytes: int = 16 * 1024 * 1024
@@ -41,7 +44,7 @@ class Settings:
         ):
             if getattr(self, name) <= 0:
                 raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")
-        for name in ("queue", "rate_limit", "proxies"):
+        for name in ("queue", "client_queries", "rate_limit", "grace_s", "proxies"):
             if getattr(self, name) < 0:
                 raise BadSettings(f"{name} must not be negative, as {getattr(self, name)} is")
 

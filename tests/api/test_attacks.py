@@ -77,7 +77,7 @@ def test_a_client_that_leaves_stops_its_query(folder, serving):
 
 
 def test_more_queries_than_can_wait_are_told_to_come_back(folder, serving):
-    client = serving(folder, Settings(rate_limit=0, timeout_s=2, query_workers=1, queue=0, threads=8))
+    client = serving(folder, Settings(rate_limit=0, timeout_s=2, query_workers=1, queue=0, threads=8, client_queries=0))
     with ThreadPoolExecutor(6) as many:
         statuses = sorted(answer.status for answer in many.map(client.sparql, [CROSS] * 6))
     assert statuses[0] == 503

@@ -1,5 +1,8 @@
 """The rate limit, health, and the settings."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
+
 import pytest
 
 from api.limits import MAX_CLIENTS, RateLimit
@@ -47,3 +50,44 @@ def test_a_setting_that_cannot_work_is_named(environ):
     (name,) = environ
     with pytest.raises(BadSettings, match=rf"(?i){name.removeprefix('KG_')}"):
         from_environment(environ)
+
+
+def test_one_client_s_queries_leave_room_for_others(folder, serving):
+    cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    client = serving(folder, Settings(rate_limit=0, timeout_s=2, query_workers=2, client_queries=1))
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(client.sparql, [cross, cross]))
+    assert sorted(answer.status for answer in answers) == [429, 504]
+    refused = min(answers, key=lambda answer: answer.status)
+    assert refused.headers["retry-after"] == "1"
+    assert client.sparql("ASK {}").status == 200
+
+
+def test_status_publishes_every_limit_and_no_token(writable):
+    status = writable("/status")
+    assert status.json["is_writable"] is True
+    assert status.json["limits"]["max_write_bytes"] == 400_000
+    operators_own = {"token", "threads", "proxies", "grace_s"}
+    assert set(status.json["limits"]) == {setting.name for setting in fields(Settings)} - operators_own
+    assert "correct-horse-battery" not in status.text
+
+
+def test_the_service_description_publishes_the_limits(narrow):
+    description = narrow("/sparql", Accept="text/turtle").text
+    assert "8000 bytes" in description
+    assert "any number of requests" in description
+    assert f"http://127.0.0.1:{narrow.port}/status" in description
+
+
+def test_metrics_count_requests_by_route(folder, serving):
+    client = serving(folder, Settings(rate_limit=0))
+    client.sparql("ASK {}")
+    client.sparql("ASK {")
+    client("/nowhere/<secret>")
+    text = client("/metrics").text
+    assert 'newsgraph_requests_total{method="GET",route="/sparql",status="200"} 1.0' in text
+    assert 'newsgraph_requests_total{method="GET",route="/sparql",status="400"} 1.0' in text
+    assert 'newsgraph_requests_total{method="none",route="none",status="404"} 1.0' in text
+    assert 'newsgraph_request_seconds_count{route="/sparql"} 2.0' in text
+    assert "newsgraph_queries_running 0.0" in text
+    assert "secret" not in text
