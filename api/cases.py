@@ -5,6 +5,7 @@ from pyoxigraph import NamedNode
 from api import views
 from api.models import Case, CaseDetail, Ref
 from api.service import Found, path_of, rows
+from api.wording import told_status
 from kg import vocab
 from kg.errors import NotFound
 
@@ -29,6 +30,13 @@ def _steps(iri: str) -> list[Found]:
     return sorted(found.values(), key=lambda row: (int(row["step"].value), row["record"].value))
 
 
+def _told(step: Found) -> str:
+    """The kind of the action, with its status in brackets unless the article tells it as done."""
+    kind, status = views.code(step["kind"].value), views.code(step["status"].value)
+    told = told_status(status, is_by_article=step["by"] == step["version"])
+    return kind if told == "done" else f"{kind} ({told})"
+
+
 def _case(iri: str, steps: list[Found]) -> Case:
     if not steps:
         raise NotFound(f"{path_of(iri)}: no such case")
@@ -46,7 +54,7 @@ def _case(iri: str, steps: list[Found]) -> Case:
         name=values[vocab.term("prefLabel")][0],
         concerns=sorted(parties, key=lambda ref: ref.id),
         shared_terms=sorted(values.get(vocab.term("sharedTerm"), ())),
-        kinds=list(dict.fromkeys(views.code(row["kind"].value) for row in steps)),
+        course=list(dict.fromkeys(map(_told, steps))),
         actions=len(steps),
         articles=len({row["version"].value for row in steps}),
         earliest=min((row["earliest"].value for row in steps if "earliest" in row), default=None),

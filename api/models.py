@@ -296,7 +296,10 @@ class Case(BaseModel):
     name: str = Field(examples=["Mara Ilves: smuggling"])
     concerns: list[Ref] = Field(description="The targets that its actions share.")
     shared_terms: list[str] = Field(description="The words by which their matters are one.", examples=[["smuggling"]])
-    kinds: list[str] = Field(description="The kinds of its actions, in their order.", examples=[["arrest", "charge"]])
+    course: list[str] = Field(
+        description="The kinds of its actions in order, with the status of those that no article tells as done.",
+        examples=[["arrest", "charge (claimed)", "appeal (sought)"]],
+    )
     actions: int = Field(examples=[3])
     articles: int = Field(description="How many articles tell of them.", examples=[2])
     earliest: str | None = Field(default=None, description="The first day that an action has.", examples=["2024-05-01"])

@@ -182,9 +182,14 @@ def headline(action: LegalAction) -> str:
 
 def status_words(action: LegalAction) -> str:
     """The status as a badge shows it. What only somebody in the article tells is never called done."""
-    if action.according_to.by == "article" or action.status == "denied":
-        return action.status
-    return "claimed" if action.status == "done" else f"said to be {action.status}"
+    return told_status(action.status, is_by_article=action.according_to.by == "article")
+
+
+def told_status(status: str, *, is_by_article: bool) -> str:
+    """The same of a status and of who tells it."""
+    if is_by_article or status == "denied":
+        return status
+    return "claimed" if status == "done" else f"said to be {status}"
 
 
 def citation(statement: Statement) -> str:

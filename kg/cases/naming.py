@@ -37,7 +37,7 @@ def _key(slug: str, told: str) -> str:
 
 
 def _label(group: Group) -> str:
-    """Whom most actions are directed at, and the commonest matter; where none is told, the kinds of actions."""
+    """Whom most actions are directed at, and the commonest matter. Kinds of actions would tell as done what is only claimed."""
     acts = [member.act for member in group.members]
     targets = Counter(target.iri for act in acts for target in act.targets)
     party = min((t for act in acts for t in act.targets), key=lambda t: (not t.is_named, -targets[t.iri], -len(t.name), t))
@@ -47,7 +47,7 @@ def _label(group: Group) -> str:
     if matters:
         matter = min(matters, key=lambda words: (-matters[words], len(words), words))
         return f"{party.name}: {_cut(matter)}"
-    return f"{party.name}: {', '.join(dict.fromkeys(act.kind for act in acts))}"
+    return f"{party.name}: matter not told"
 
 
 def _cut(words: str) -> str:

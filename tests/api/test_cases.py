@@ -46,7 +46,7 @@ def test_cases_are_listed_by_their_newest_article_in_pages(get):
 
 def test_a_case_in_the_list_says_how_far_it_reaches(get):
     (case,) = get.api("cases", q="smuggl").json["items"]
-    assert case["kinds"] == ["charge", "conviction"]
+    assert case["course"] == ["charge", "conviction", "conviction (annulled)"]
     assert (case["actions"], case["articles"]) == (3, 3)
     assert (case["first_published"], case["last_published"]) == ("2023-01-05", "2024-03-01")
     assert [party["id"] for party in case["concerns"]] == ["entity/person/mara-ilves"]
@@ -112,7 +112,7 @@ def test_a_legal_action_alone_has_no_case(get):
 def test_cases_come_as_a_table_and_as_linked_data(get):
     rows = get("/api/cases", Accept="text/csv").text.splitlines()
     assert rows[0].startswith("id,iri,name,concerns")
-    assert "Mara Ilves: smuggling,Mara Ilves,smuggling,charge; conviction,3,3" in rows[2]
+    assert "Mara Ilves: smuggling,Mara Ilves,smuggling,charge; conviction; conviction (annulled),3,3" in rows[2]
     case = get.api("cases", q="smuggling").json["items"][0]["id"]
     for form in ("application/ld+json", "text/turtle"):
         answer = get(f"/id/{case}", Accept=form)

@@ -19,7 +19,7 @@ from api.app import close, create_app, server_of
 from api.settings import Settings
 from kg.rdf import graph_of, quads
 from kg.records import Affiliation, Article, Entity, LegalAction, Statement, Version
-from kg.store import Store
+from kg.store import Reader, Store
 
 pytestmark = pytest.mark.system
 
@@ -117,6 +117,7 @@ class Site:
     address: str
     harbour: Version
     quay: Version
+    case: str
 
     def record(self, version: Version, record: str = "") -> str:
         path = graph_of(version, BASE).value.removeprefix(f"{BASE}id/")
@@ -142,6 +143,8 @@ class Site:
             "statement": self.record(self.harbour, "statement/139-143"),
             "legal action": self.record(self.harbour, "legal-action/fine-247-252"),
             "claim": self.record(self.quay, "legal-action/arrest"),
+            "cases": "/cases",
+            "case": self.case,
             "role": self.record(self.quay, "affiliation/0"),
             "SPARQL": "/sparql",
             "SPARQL example": "/examples/1-who-said-what",
@@ -159,12 +162,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, harbour: Version) -> Iterator
     with Store(folder, BASE) as store:
         for version in (harbour, quay()):
             store.replace(graph_of(version, BASE), quads(version, BASE, {"newsgraph": "0"}))
+    with Reader(folder) as reader:
+        (row, *_) = reader.select("SELECT ?case { ?case a news:Case } ORDER BY ?case")
+        case = f"/id/{quote(row['case'].value.removeprefix(f'{BASE}id/'))}"
     app = create_app(folder, Settings(rate_limit=0))
     server = server_of(app, "127.0.0.1", 0)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        yield Site(f"http://127.0.0.1:{server.effective_port}", harbour, quay())
+        yield Site(f"http://127.0.0.1:{server.effective_port}", harbour, quay(), case)
     finally:
         server.trigger.pull_trigger(server.close)
         thread.join()

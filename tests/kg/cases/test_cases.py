@@ -193,6 +193,11 @@ def test_cases_that_become_one_keep_the_address_of_the_older() -> None:
 PARTS: list[tuple[LegalKind, Party]] = [("arrest", TAMM), ("charge", TAMM), ("arrest", SAAR), ("charge", SAAR)]
 
 
+def test_a_case_without_a_matter_says_so_rather_than_what_was_done() -> None:
+    (case,) = cases([act("arrest", is_told=False), act("fine", at=5, status="sought")])
+    assert case.label == "Juhan Tamm: matter not told"
+
+
 def test_two_cases_told_alike_have_two_addresses() -> None:
     twins = [party("a man", named=False), Party("http://x/entity/a-man-2", "Person", "a man", False)]
     acts = [act(kind, "theft", who, at=10 * n + m) for n, who in enumerate(twins) for m, kind in enumerate(KINDS)]
