@@ -145,6 +145,8 @@ class Site:
             "claim": self.record(self.quay, "legal-action/arrest"),
             "cases": "/cases",
             "case": self.case,
+            "figures": "/observations",
+            "figure": self.record(self.harbour, self.harbour.observations[0].id),
             "role": self.record(self.quay, "affiliation/0"),
             "SPARQL": "/sparql",
             "SPARQL example": "/examples/1-who-said-what",
@@ -403,6 +405,7 @@ def test_highlighted_text_is_what_the_record_says(browser, name):
     )
     spans = {s.id: s.content or (s.cue,) for s in version.statements}
     spans |= {a.id: (a.trigger, *a.other_triggers) for a in version.legal_actions}
+    spans |= {o.id: (o.number,) for o in version.observations}
     spans |= {e.id: sorted((*e.mentions, *e.pronouns)) for e in version.entities if e.named}
     expected = {
         i.replace("/", "-"): "".join(version.article.text[b:e] for b, e in found) for i, found in spans.items() if found
