@@ -90,8 +90,8 @@ def _sort_in(lines: Sequence[_Paragraph], found: Sequence[Draft], marks: Sequenc
 class _Joiner:
     """Reads one paragraph after the other.
 
-    *last* is the statement that a new paragraph may go on with, *is_closed* says that the quotation before it ended, *owner* is
-    the statement that the last quotation went to, *waiting* are the quotations that wait for a cue.
+    *last* is the statement that a new paragraph may go on with, *owner* the one that the last quotation went to, *waiting*
+    the quotations that wait for a cue.
     """
 
     def __init__(self, doc: "Doc", text: str) -> None:
@@ -99,14 +99,12 @@ class _Joiner:
         self.line = _Paragraph((0, 0))
         self.last: Draft | None = None
         self.owner: Draft | None = None
-        self.is_closed = False
         self.made: list[Draft] = []
         self.waiting: list[Quote] = []
 
     def read(self, line: _Paragraph) -> list[Draft]:
         """Join the quotations of *line*; returns the drafts that only a quotation makes."""
         before, self.line, self.made = self.line, line, []
-        self.is_closed = bool(before.quotes) and not before.quotes[-1].is_open
         self.last = self.owner or next((draft for draft in reversed(before.cues) if draft.content), None)
         self.owner = None
         quotes = [
@@ -169,8 +167,7 @@ class _Joiner:
         before = [c for c in self.line.cues if c.cue_span[1] <= quote.outer[0] and c.content]
         if before:
             return before[-1]
-        is_new = quote.is_open and self.is_closed  # another quotation, which goes on below
-        return self.last if quote.reopens and not self.line.cues and not is_new else None
+        return self.last if quote.reopens and not self.line.cues else None
 
     def _beside(self, quote: Quote, previous: int, following: int) -> Draft | None:
         """The draft whose cue stands beside the quotation with no sentence's end between, or whose content holds it."""
