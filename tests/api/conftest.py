@@ -242,6 +242,13 @@ def serving() -> Iterator[Callable[[Path, Settings], Client]]:
         yield lambda folder, settings: servers.enter_context(contextmanager(served)(folder, settings))
 
 
+@pytest.fixture(scope="module")
+def hosting() -> Iterator[Callable[[Path, Settings], Client]]:
+    """A function that serves a store until the tests of the module end."""
+    with ExitStack() as servers:
+        yield lambda folder, settings: servers.enter_context(contextmanager(served)(folder, settings))
+
+
 @pytest.fixture(scope="session")
 def adding() -> Callable[..., None]:
     """A function that adds versions to a store, or makes it."""

@@ -23,9 +23,9 @@ def store(tmp_path_factory, adding, trial):
     return folder
 
 
-@pytest.fixture
-def get(store, serving):
-    return serving(store, Settings(rate_limit=0))
+@pytest.fixture(scope="module")
+def get(store, hosting):
+    return hosting(store, Settings(rate_limit=0))
 
 
 def names(answer):

@@ -37,7 +37,14 @@ def served(folder: Path) -> tuple["subprocess.Popen[bytes]", int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {"KG_TOKEN": TOKEN, "KG_RATE_LIMIT": "0", "KG_GRACE_S": "60", "KG_TIMEOUT_S": "60", "PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
+    environment = {
+        "KG_TOKEN": TOKEN,
+        "KG_RATE_LIMIT": "0",
+        "KG_GRACE_S": "60",
+        "KG_TIMEOUT_S": "60",
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": ":".join(sys.path),
+    }
     command = [sys.executable, "-m", "kg", "serve", "--store", str(folder), "--port", str(port)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
