@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, children, preps
+from kg.extract.clauses import agent, child, children, governor, preps
 from kg.extract.legal_lexicon import CASE_WORDS, COMPANY
 from kg.extract.legal_words import (
     Guard,
@@ -13,6 +13,7 @@ from kg.extract.legal_words import (
     in_legal_text,
     is_court,
     is_person,
+    is_police,
     is_state,
     words_of,
 )
@@ -38,18 +39,53 @@ def _suit(token: "Token") -> LegalKind | None:
 
 def _filing(token: "Token") -> LegalKind | None:
     known = token.lemma_.lower() != "claim" or has_court_near(token) or "death" in words_of(token)
-    if governing(token) in ("file", "lodge") and known:
+    brings = governing(token) == "bring" and token.lemma_.lower() not in ("motion", "petition")
+    if (governing(token) in ("file", "lodge") or brings) and known:
         return "lawsuit"
     return "lawsuit" if has_court_near(token) and token.lemma_.lower() in COMPANY["claimed in court"] else None
 
 
 def _case(token: "Token") -> LegalKind | None:
-    return "lawsuit" if governing(token) in ("file", "lodge") else None
+    verb = governor(token)
+    if verb is None:
+        return None
+    lemma, official = verb.lemma_.lower(), is_police(agent(verb))
+    if lemma in ("file", "lodge"):
+        return "lawsuit"
+    if lemma in COMPANY["verbs of a case opened"] and official:
+        return "investigation"
+    if lemma in COMPANY["verbs of a case in court"] and ("against" in preps(token) or has_court_near(token)):
+        return None if lemma == "drop" else "charge" if official else "lawsuit"
+    return None
+
+
+def _penalty(token: "Token") -> LegalKind | None:
+    """A sum to be paid; penalties of football and of death are others."""
+    if words_of(token) & COMPANY["penalty otherwise"]:
+        return None
+    money = any(t.ent_type_ == "MONEY" for t in token.subtree)
+    verb = governor(token)
+    imposed = verb is not None and verb.lemma_.lower() in COMPANY["verbs of a penalty"] and is_state(agent(verb))
+    return "fine" if imposed or (money and handled(token)) else None
+
+
+def _deal(token: "Token") -> LegalKind | None:
+    """A deal or agreement with those who prosecute."""
+    other = preps(token).get("with")
+    made = governing(token) in COMPANY["verbs of a deal"]
+    return "settlement" if made and words_of(other) & COMPANY["accusing by law"] else None
+
+
+def _stay(token: "Token") -> LegalKind | None:
+    return "ruling" if governing(token) in COMPANY["verbs of a stay"] and has_court_near(token) else None
 
 
 def _damages(token: "Token") -> LegalKind | None:
     if token.lemma_.lower() == "damage" and (token.tag_ != "NNS" or token.lower_ != "damages"):
         return None
+    verb = governor(token)
+    if verb is not None and verb.lemma_ == "pay" and verb.head.lemma_ in COMPANY["made to pay"] and verb.dep_ == "xcomp":
+        return "fine" if verb.head.lemma_ != "order" else None  # "ordered to pay" tells of it by its verb
     return (
         "fine" if governing(token) in COMPANY["verbs of damages"] and (has_court_near(token) or in_legal_text(token)) else None
     )
@@ -156,12 +192,14 @@ def _veto(token: "Token") -> LegalKind | None:
 def _recognition(token: "Token") -> LegalKind | None:
     what = preps(token).get("of")
     if what is None:
-        return "recognition" if words_of(token) & {"diplomatic", "international"} else None
+        granted = governing(token) in COMPANY["verbs of recognition"]
+        return "recognition" if granted and words_of(token) & COMPANY["legal recognition"] else None
     words = words_of(what)
     return "recognition" if what.ent_type_ == "GPE" or words & COMPANY["recognized"] else None
 
 
 CIVIL_NOUNS: dict[str, Guard] = {
+    "agreement": _deal,
     "appeal": _appeal,
     "bill": _law,
     "case": _case,
@@ -170,6 +208,7 @@ CIVIL_NOUNS: dict[str, Guard] = {
     "complaint": _filing,
     "damage": _damages,
     "damages": _damages,
+    "deal": _deal,
     "decision": _decision,
     "declaration": _declaration,
     "decree": _decree,
@@ -182,6 +221,7 @@ CIVIL_NOUNS: dict[str, Guard] = {
     "motion": _filing,
     "opinion": _decision,
     "order": _decision,
+    "penalty": _penalty,
     "petition": _filing,
     "recognition": _recognition,
     "repeal": _veto,
@@ -189,6 +229,7 @@ CIVIL_NOUNS: dict[str, Guard] = {
     "ruling": _ruling,
     "sanction": _sanctions,
     "settlement": _settlement,
+    "stay": _stay,
     "suit": _suit,
     "suspension": _suspension,
     "treaty": _law,

@@ -140,7 +140,7 @@ def _release(token: "Token") -> LegalKind | None:
 
 def _bail(token: "Token") -> LegalKind | None:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return None if following in ("out", "-") else "release"
+    return None if following in ("out", "-") or before(token) == "without" else "release"
 
 
 def _bond(token: "Token") -> LegalKind | None:
@@ -176,8 +176,17 @@ def _probe(token: "Token") -> LegalKind | None:
 
 def _inquiry(token: "Token") -> LegalKind | None:
     formal = words_of(token) & COMPANY["legal inquiry"]
-    opened = governing(token) in ("launch", "open", "order", "hold")
+    opened = governing(token) in COMPANY["verbs of an inquiry"]
     return "investigation" if formal or opened or "into" in preps(token) else None
+
+
+def _review(token: "Token") -> LegalKind | None:
+    """A review, audit or inspection: only where those who look into things by right make or order it."""
+    verb = governor(token)
+    if verb is None or verb.lemma_.lower() not in COMPANY["verbs of an inquiry"]:
+        return None
+    doer = agent(verb)
+    return "investigation" if is_police(doer) and not is_court(doer) else None
 
 
 def _raid(token: "Token") -> LegalKind | None:
@@ -202,6 +211,8 @@ def _proceedings(token: "Token") -> LegalKind | None:
     words = words_of(token)
     if words & {"extradition"}:
         return "extradition"
+    if words & {"legal", "court"} and ("against" in preps(token) or governing(token) in COMPANY["verbs of proceedings"]):
+        return "lawsuit"
     if words & {"divorce", "civil", "bankruptcy"} or ("against" in preps(token) and not words & {"criminal", "impeachment"}):
         return "lawsuit" if words & {"civil", "divorce"} else "charge" if "against" in preps(token) else None
     return "hearing" if words & {"court", "criminal", "legal", "judicial"} else None
@@ -212,8 +223,11 @@ def _questioning(token: "Token") -> LegalKind | None:
 
 
 def _plan_term(token: "Token") -> LegalKind | None:
-    words = words_of(token)
-    return "sentence" if words & {"prison", "jail"} else None
+    if words_of(token) & {"prison", "jail"}:
+        return "sentence"
+    timed = any(t.lemma_.lower() in COMPANY["terms"] for t in token.subtree)
+    given = governing(token) in COMPANY["verbs of a term"] or words_of(token) & COMPANY["legal sentence"]
+    return "sentence" if timed and given and (in_legal_text(token) or offends(preps(token).get("for"))) else None
 
 
 def _probation(token: "Token") -> LegalKind | None:
@@ -229,6 +243,7 @@ def _examination(token: "Token") -> LegalKind | None:
 
 
 CRIMINAL_NOUNS: dict[str, Guard] = {
+    "audit": _review,
     "bail": _bail,
     "bond": _bond,
     "bust": _raid,
@@ -244,6 +259,7 @@ CRIMINAL_NOUNS: dict[str, Guard] = {
     "hanging": _execution,
     "hearing": _hearing,
     "inquiry": _inquiry,
+    "inspection": _review,
     "plea": _plea,
     "probe": _probe,
     "probation": _probation,
@@ -252,6 +268,7 @@ CRIMINAL_NOUNS: dict[str, Guard] = {
     "questioning": _questioning,
     "raid": _raid,
     "release": _release,
+    "review": _review,
     "sentence": _sentence,
     "term": _plan_term,
     "trial": _trial,

@@ -130,6 +130,8 @@ def _accuse(verb: "Token") -> LegalKind | None:
     agent_words = words_of(agent(verb))
     if verb.dep_ == "conj" and verb.head.lemma_ in ("charge", "indict", "impeach"):
         return "charge"
+    if verb.head.lemma_ == "stand" and verb.tag_ == "VBN" and "of" in preps(verb):  # "stands accused of"
+        return "charge"
     begin = max(0, verb.i - 50)
     if (
         is_passive(verb)
@@ -186,6 +188,11 @@ def _imprison(verb: "Token") -> LegalKind | None:
     return "sentence" if (term is not None and term.lemma_ in ("year", "month", "life")) or is_court(agent(verb)) else "arrest"
 
 
+def _due(token: "Token") -> LegalKind | None:
+    """ "is due in court"."""
+    return "hearing" if is_court(preps(token).get("in") or preps(token).get("before")) else None
+
+
 def _bring(verb: "Token") -> LegalKind | None:
     """ "brought to justice", "brought before the court"."""
     return "hearing" if is_court(preps(verb).get("before")) and is_person(patient(verb)) else None
@@ -213,6 +220,7 @@ CRIMINAL_VERBS: dict[str, Guard] = {
     "condemn": _send,
     "commute": _commute,
     "drop": _drop,
+    "due": _due,
     "examine": _examine,
     "execute": _execute,
     "find": _find,

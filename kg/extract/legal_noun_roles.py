@@ -23,6 +23,7 @@ _OWNED_BY_AGENT: frozenset[LegalKind] = frozenset(
 _SUFFERED_NOUNS = frozenset({"suspension", "dismissal", "prorogation"})
 _DITRANSITIVE = frozenset("give hand grant deny refuse award issue serve offer show".split())
 _JUDGING = frozenset("uphold overturn quash reverse review confirm affirm consider".split())
+_STRIKING = frozenset("hit slap target punish charge serve threaten".split())
 _SUFFERING = frozenset("face stand serve answer await undergo".split())
 # "under investigation", "on trial", "in custody": states that somebody is, is put or is held in.
 _STATES = frozenset(
@@ -169,6 +170,8 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
     if noun.dep_ == "pobj" and noun.head.lower_ == "with" and is_passive(verb):  # "was hit with a fine"
         return [*found, ("target", doer), *_by(kind, by_agent(verb))]
     is_object = noun.dep_ == "dobj" or (noun.dep_ in ("pobj", "conj") and noun.i > verb.i)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and lemma in _STRIKING:  # "hit the firm with a fine"
+        return [*found, ("target", patient(verb)), *_by(kind, doer)]
     if is_object and lemma in _DITRANSITIVE and is_passive(verb):
         return [*found, ("target", doer), *_by(kind, by_agent(verb))]
     if is_object and lemma in GIVING and not is_passive(verb):

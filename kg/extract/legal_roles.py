@@ -7,7 +7,7 @@ are left out.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.legal_candidates import Role, is_body, is_personal
+from kg.extract.legal_candidates import COMPLAINING, Role, is_body, is_personal
 from kg.extract.legal_lexicon import COURT_WORDS, OFFENCES, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
 from kg.extract.legal_noun_roles import of_noun
 from kg.extract.legal_triggers import Trigger
@@ -61,7 +61,10 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
         return False
     if role == "authority":
         return head.pos_ != "NOUN" or is_body(head) or is_person(head)
-    return _is_party(head) or (role == "target" and is_personal(trigger) and head.dep_ in _ACTED_ON and _may_be_somebody(head))
+    if _is_party(head):
+        return True
+    personal = is_personal(trigger) if role == "target" else trigger.kind in COMPLAINING
+    return personal and head.dep_ in _ACTED_ON and _may_be_somebody(head)
 
 
 def _is_party(head: "Token") -> bool:

@@ -41,7 +41,7 @@ _REFUSING_WITH_PARTICLE = frozenset({("turn", "down"), ("throw", "out"), ("vote"
 _ANNULLING_WITH_PARTICLE = frozenset({("throw", "out"), ("strike", "down"), ("set", "aside")})
 _ANNULLING = frozenset("overturn lift quash vacate revoke cancel repeal annul rescind reverse void scrap abolish".split())
 _AFTER = frozenset("after since following despite".split())
-_VOTING_DOWN = frozenset("reject defeat".split())
+_VOTING_DOWN = frozenset("reject defeat fail die".split())
 _DENYING = frozenset("deny dispute refute".split())
 _UNDOABLE: frozenset[LegalKind] = frozenset(
     {"conviction", "sentence", "sanction", "ruling", "fine", "charge", "warrant", "legislation", "pardon", "arrest"}
@@ -58,6 +58,8 @@ def status(trigger: Trigger) -> LegalStatus | None:
     """
     token = trigger.token
     verbal = token.pos_ == "VERB"
+    if token.lemma_ == "due":  # in court
+        return "sought"
     if _negated(token) and not _ends_waiting(token):
         return "rejected" if trigger.kind in _GRANTED and not verbal else None
     if not verbal:
@@ -67,7 +69,7 @@ def status(trigger: Trigger) -> LegalStatus | None:
             return "sought"
     elif trigger.kind == "legislation" and token.lemma_ in _VOTING_DOWN:
         return "rejected"
-    elif _modal(token) or token.lemma_ in ("propose", "draft", "introduce"):
+    elif _modal(token) or token.lemma_ in ("propose", "draft", "introduce", "table", "unveil"):
         return "sought"
     return _from_above(trigger, verbal=verbal)
 
@@ -145,6 +147,8 @@ def _by_verb(
             return True, "denied"
         consents = lemma == "waive" and kind == "extradition"
         return True, "sought" if _modal(verb) or consents else "rejected"
+    if trigger.token.lemma_ == "sentencing" and lemma in ("face", "await"):
+        return True, "sought"
     if nominal and kind in _HYPOTHETICAL and lemma in ("face", "carry", "mean", "provide", "risk", "bring"):
         return True, None
     if nominal and lemma in _FIGHTING and kind in _DECISIONS:

@@ -15,6 +15,7 @@ from kg.extract.criminal_nouns import CRIMINAL_NOUNS
 from kg.extract.criminal_verbs import CRIMINAL_VERBS
 from kg.extract.legal_lexicon import COMPOUND_NOUNS, LEGAL_TEXT, PLAIN_NOUNS, PLAIN_VERBS
 from kg.extract.legal_nouns import noun_kind
+from kg.extract.legal_phrases import PHRASES, phrase
 from kg.extract.police_verbs import POLICE_VERBS
 from kg.extract.texts import with_lemmas
 from kg.records import LegalKind
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _VERBS = CIVIL_VERBS | CRIMINAL_VERBS | POLICE_VERBS
 LEMMAS: frozenset[str] = frozenset().union(
-    PLAIN_VERBS, _VERBS, PLAIN_NOUNS, CRIMINAL_NOUNS, CIVIL_NOUNS, (last for _, last in COMPOUND_NOUNS)
+    PLAIN_VERBS, _VERBS, PHRASES, PLAIN_NOUNS, CRIMINAL_NOUNS, CIVIL_NOUNS, (last for _, last in COMPOUND_NOUNS)
 )
 _CONDITIONS = frozenset({"if", "unless"})
 # Words that stand before a trigger noun and are read with it.
@@ -68,9 +69,10 @@ def _kind(token: "Token") -> LegalKind | None:
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         lemma = token.lemma_.lower()
         guard = _VERBS.get(lemma)
-        if guard is not None:
-            return guard(token)
-        return PLAIN_VERBS.get(lemma) if token.pos_ != "ADJ" else None
+        kind = guard(token) if guard is not None else PLAIN_VERBS.get(lemma) if token.pos_ != "ADJ" else None
+        if kind is None and token.pos_ == "VERB" and (turn := phrase(token)) is not None:
+            return turn.kind
+        return kind
     return None
 
 
@@ -97,6 +99,7 @@ def _in_law_content(token: "Token") -> bool:
         and token.pos_ == "VERB"
         and token.head.lemma_.lower() in LEGAL_TEXT
         and token.head.i < token.i
+        and token.lemma_ not in ("pass", "fail", "die")  # "a bill that passed the Senate" is what is passed
     ):
         return agent(token) == token.head  # "a law banning smoking", "the act that abolished fees"
     for ancestor in token.ancestors:

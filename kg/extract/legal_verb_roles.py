@@ -10,13 +10,14 @@ from kg.extract.clauses import agent, by_agent, child, children, is_passive, pat
 from kg.extract.legal_candidates import PERSONAL, Candidates, agent_role, is_body, owners
 from kg.extract.legal_lexicon import CASE_WORDS
 from kg.extract.legal_noun_roles import settling
+from kg.extract.legal_phrases import phrase
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_words import is_court, is_person, is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECT_IS_TARGET = frozenset("testify appear plead surrender serve turn get receive".split())
+_SUBJECT_IS_TARGET = frozenset("testify appear due plead surrender serve turn get receive".split())
 _ASKED_COURT = frozenset({"petition"})
 _ORDERING = frozenset({"order", "rule"})
 _TAKING = frozenset({"freeze", "seize", "confiscate", "suspend", "revoke"})
@@ -30,17 +31,12 @@ def of_verb(trigger: Trigger) -> Candidates:
     lemma = verb.lemma_.lower()
     brought = preps(verb)
     if lemma in _SUBJECT_IS_TARGET:
-        court = next(
-            (
-                brought[p]
-                for p in ("in", "before", "at", "to")
-                if is_court(brought.get(p)) or (p in ("to", "before") and is_body(brought.get(p)))
-            ),
-            None,
-        )
-        return [("target", subject(verb)), ("authority", court)]
+        return [("target", subject(verb) or (subject(verb.head) if lemma == "due" else None)), ("authority", _court(brought))]
     if kind == "settlement":
         return settling(_doer(verb), brought)
+    turn = phrase(verb)
+    if turn is not None and turn.kind == kind and turn.subject_is is not None:
+        return [(turn.subject_is, subject(verb)), ("target", brought.get("against")), ("authority", _court(brought))]
     found: Candidates = [(agent_role(kind), _doer(verb))]
     acted_on = _sufferer(verb)
     if kind == "legislation":
@@ -86,6 +82,18 @@ def of_verb(trigger: Trigger) -> Candidates:
         ("target", brought.get("against")),
         *_defendant(acted_on),
     ]
+
+
+def _court(brought: dict[str, "Token"]) -> "Token | None":
+    """The court or panel that somebody appears before or goes to."""
+    return next(
+        (
+            brought[p]
+            for p in ("in", "before", "at", "to")
+            if is_court(brought.get(p)) or (p in ("to", "before") and is_body(brought.get(p)))
+        ),
+        None,
+    )
 
 
 def _doer(verb: "Token") -> "Token | None":
