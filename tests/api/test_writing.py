@@ -306,3 +306,13 @@ def test_rdflib_can_read_and_write_a_graph(writable):
     assert list(graph.objects(URIRef("urn:a"))) == [Literal("rdflib")]
     graph.remove((URIRef("urn:a"), None, None))
     assert len(graph) == 0
+
+
+def test_the_least_memory_is_enough_to_write(folder, tmp_path, serving):
+    import shutil
+
+    limits = Settings(rate_limit=0, token=TOKEN, max_memory_bytes=512 * 1024 * 1024, query_workers=1)
+    client = serving(shutil.copytree(folder, tmp_path / "store"), limits)
+    rows = " ".join(f"<urn:{n}> <urn:p> {n} ." for n in range(5_000))
+    for _ in range(4):  # more than there are workers, so that one writes for the second time
+        assert update(client, f"INSERT DATA {{ GRAPH <urn:rows> {{ {rows} }} }}").status == 204
