@@ -133,6 +133,8 @@ def _entity(iri: str, least: float | None) -> str:
     about = _iris(sorted_list("statements", by_article, about=node, min_confidence=sure))
     actions = _iris(sorted_list("legal-actions", by_article, party=node, min_confidence=sure))
     shown = views.each(views.legal_action, actions[:PROFILE])
+    role = "place" if entity.type == "Place" else "speaker"
+    figures = _iris(sorted_list("observations", by_article, min_confidence=sure, **{role: node}))
     in_cases = _iris(sorted_list("cases", by_case, party=node))
     identity = [r["value"].value for r in rows("entity", entity=node) if r["property"].value == vocab.term("identity")]
     return render_template(
@@ -142,9 +144,17 @@ def _entity(iri: str, least: float | None) -> str:
         identity=path_of(identity[0]) if identity else None,
         said=views.each(views.statement, said[:PROFILE]),
         about=views.each(views.statement, about[:PROFILE]),
+        figures=views.each(views.observation, figures[:PROFILE]),
         actions=_by_role(shown, entity.id, entity.name),
         cases=[cases.case(each) for each in in_cases[:PROFILE]],
-        counts={"cases": len(in_cases), "said": len(said), "about": len(about), "actions": len(actions), "shown": len(shown)},
+        counts={
+            "cases": len(in_cases),
+            "figures": len(figures),
+            "said": len(said),
+            "about": len(about),
+            "actions": len(actions),
+            "shown": len(shown),
+        },
         least=least,
         kept={} if least is None else {"min_confidence": least},
     )

@@ -187,3 +187,19 @@ def test_page_of_an_article_lists_and_marks_its_figures(client):
     assert "Figures (4)" in shown
     assert 'class="observation"' in shown
     assert "observation claim" in shown
+
+
+def test_page_of_a_place_shows_its_figures_side_by_side(client):
+    (place,) = client.api("entities", type="Place").json["items"]
+    shown = client(f"/id/{place['id']}", Accept="text/html").text
+    assert "Figures in Narva" in shown
+    assert all(words in shown for words in ("41 killed", "at least 60 killed", "Rescue Ministry"))
+
+
+def test_page_of_a_source_shows_the_figures_that_it_gives(client):
+    found = {item["name"]: item for item in client.api("organizations").json["items"]}
+    for name, words in (("Rescue Ministry", "at least 60 killed"), ("Harbour Union", "20 to 30 detained")):
+        shown = client(f"/id/{found[name]['id']}", Accept="text/html").text
+        assert f"Figures according to {name}" in shown
+        assert words in shown
+        assert "41 killed" not in shown
