@@ -35,8 +35,8 @@ def affiliations(reading: Reading) -> Iterator[Affiliation]:
     "Turkish President X" is an affiliation with Turkey only where the article names Turkey.
     """
     found: dict[tuple[Id, Id, str], Affiliation] = {}
-    for role in reading.cast.roles:
-        person = reading.cast.named(role.person)
+    by_name = ((role, reading.cast.named(role.person)) for role in reading.cast.roles)
+    for role, person in sorted((*by_name, *reading.cast.roles_of_pronouns), key=lambda told: told[0].person.start):
         body = _body(reading.cast, role)
         if body is None or person.type != "Person" or body.id == person.id:
             continue

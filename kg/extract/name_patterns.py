@@ -67,6 +67,12 @@ def headed(words: Words) -> Iterator[Candidate]:
             continue
         if word in _NUMBERED and end < len(words) and words.text[end].isdigit():
             end += 1
+        if (
+            word == "District"
+            and words.text[head + 1 : head + 2]
+            and words.text[head + 1] in ("Judge", "Magistrate", "Attorney")
+        ):
+            continue  # "US District Judge Ana Roe"
         if "Chief" in words.text[begin + 1 : head]:
             continue  # "Vorna Chief Financial Officer"
         if end - begin == 1 or (begin == head and words.opens[head] and end == head + 1):

@@ -107,11 +107,7 @@ class Named:
 
     def sole_body(self, word: str) -> Entity | None:
         """The one organization with that word in its name, committees apart; None if there are none or several."""
-        found = [
-            figure
-            for figure in self.figures
-            if figure.type == "Organization" and word in figure.name.split() and "Committee" not in figure.name
-        ]
+        found = [figure for figure in self.figures if figure.type == "Organization" and _is_assembly(figure.name, word)]
         return found[0].entity() if len(found) == 1 else None
 
     def body(self, kind: str, word: str, i: int) -> Figure | None:
@@ -199,3 +195,9 @@ class Named:
         for figure in self.figures:
             for role in figure.roles:
                 figure.gender = figure.gender or gender_of(role.split()[-1])
+
+
+def _is_assembly(name: str, word: str) -> bool:
+    """Whether the name is an assembly's of that word: "U.S. Senate", "House of Commons", but no committee, camp or mansion."""
+    words = name.split()
+    return word in words and words[0] != "White" and (words[-1] == word or words[words.index(word) + 1] == "of")

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import HE, IT, SHE, THEY
@@ -24,6 +25,7 @@ from kg.extract.phrases import (
 )
 from kg.extract.pronouns import Pronouns
 from kg.extract.role_words import Role
+from kg.extract.roles import roles_of_pronouns
 from kg.extract.texts import text_of
 from kg.extract.traits import Traits, of_entity
 from kg.records import Article, Entity, EntityType, Id, Span
@@ -106,6 +108,15 @@ class Cast:
     def roles(self) -> tuple[Role, ...]:
         """The roles that the article gives to people, by the order of the people's mentions."""
         return self._named.roles
+
+    @property
+    def roles_of_pronouns(self) -> Iterator[tuple[Role, Entity]]:
+        """The roles that the article gives to "he" and "she" where they mean a named person, in text order."""
+        for role in roles_of_pronouns(self.doc, self._named.names):
+            found = self._pronouns.resolve(self.doc[role.person.start])
+            figure = self._named.at.get(found.token.i) if found is not None and found.named else None
+            if figure is not None and figure.type == "Person":
+                yield role, figure.entity()
 
     def named(self, name: Name) -> Entity:
         """The entity of a named mention. Raises KeyError if *name* is none of this article's."""

@@ -10,11 +10,20 @@ _BECOMES = frozenset(("is", "was", "as", "became", "remains", "become", "been", 
 _NAMES = frozenset(("named", "appointed", "elected", "made"))
 JOINS = frozenset(("joined", "rejoined", "became", "named", "appointed", "elected", "sworn", "inaugurated", "took"))
 LEAVES = frozenset("left quit resigned stepped retired ousted removed dismissed fired sacked".split())
-_BETWEEN = frozenset(("now", "also", "currently", "who", "still"))
+_BETWEEN = frozenset("now also currently who still then previously formerly once".split())
+_SERVED = frozenset(("served", "worked", "acted"))
 _BASED = frozenset(("presiding", "sitting", "serving", "working"))
-_WORKS = frozenset(("works", "worked", "serves", "served"))
+WORKS = frozenset(("works", "worked", "serves", "served", "plays", "played", "writes", "reports"))
+# Titles of those who hold office for a place: "Senator Ana Roe of Utah".
+_LOCAL_TITLES = frozenset(
+    "senator sen. sen representative rep. rep congressman congresswoman governor gov. gov president premier chancellor "
+    "minister king queen prince princess sheriff mayor chief attorney general archbishop bishop delegate".split()
+)
 _PARTIES = frozenset(("R", "D", "I"))
 MAX_SEAT = 5  # tokens of "(D-Utah)"
+_BEFORE_AS = frozenset(("VBD", "VBN", "VBG", "VBZ", "RP", "IN"))
+_STOPS = frozenset((".", ";", ":", "(", "\u201c", '"', "who", "said"))
+MAX_CHANGE = 9  # tokens from a name to "as": "was sworn in at noon on Friday as"
 MAX_DESCRIPTIONS = 3  # "a lawyer for Aby, a member of Bexley and head of Corr"
 
 
@@ -25,6 +34,7 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
         return
     at = _after_asides(words, at)
     yield from _verb_of_office(words, person, at, offices)
+    yield from _resigned(words, person, at)
     if words.word(at) in JOINS or words.word(at) in LEAVES:
         yield from _joined(words, person, at)
     link = _shared_end(words, at)
@@ -35,9 +45,13 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
     if words.word(based) in _BASED and words.is_link(based + 1):
         yield from _direct(words, person, based + 1)
         return
-    for as_at in range(at, min(at + 4, len(words.text) - 1)):
-        if words.text[as_at] == "as" and words.tags[as_at - 1] in ("VBD", "VBN", "VBZ", "RP", "IN"):
-            left = any(word in LEAVES for word in words.text[at:as_at])
+    changes = any(word in JOINS or word in LEAVES for word in words.text[at : at + 4])
+    for as_at in range(at, min(at + (MAX_CHANGE if changes else 4), len(words.text) - 1)):
+        if words.text[as_at] in _STOPS or words.is_person(as_at):
+            break
+        if words.text[as_at] == "as" and (changes or words.tags[as_at - 1] in _BEFORE_AS):
+            told = words.text[at:as_at]
+            left = any(word in LEAVES or (word in _SERVED and "has" not in told) for word in told)
             for role in _described(words, person, as_at + 1 + words.is_article(as_at + 1), is_apposition=False):
                 yield replace(role, is_former=role.is_former or left)
             return
@@ -47,7 +61,10 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
     elif words.word(at) in ("(", "-", "\u2013", "\u2014", ",", "who") or words.word(at) in _BECOMES:
         begin = at + 1
         while begin < len(words.text) and (
-            words.text[begin] in _BECOMES or words.is_article(begin) or words.text[begin] in _BETWEEN
+            words.text[begin] in _BECOMES
+            or words.is_article(begin)
+            or words.text[begin] in _BETWEEN
+            or (words.text[begin] in ("has", "had") and words.word(begin + 1) in ("been", "become"))
         ):
             begin += 1
         yield from _described(words, person, begin, is_apposition=words.text[at] not in _BECOMES)
@@ -76,7 +93,7 @@ def _verb_of_office(words: RoleWords, person: Name, at: int, offices: frozenset[
     at += has
     verb = words.word(at)
     is_office = verb in offices
-    if not is_office and not (verb in _WORKS and words.word(at + 1) in ("for", "at", "in")):
+    if not is_office and not (verb in WORKS and words.word(at + 1) in ("for", "at", "in")):
         return
     place = words.body(at + 1 if is_office else at + 2)
     if place is None or place.type == "Person":
@@ -121,12 +138,24 @@ def _joined(words: RoleWords, person: Name, at: int) -> Iterator[Role]:
         yield Role(person, start, end, body, words.word(at) in LEAVES)
 
 
+def _resigned(words: RoleWords, person: Name, at: int) -> Iterator[Role]:
+    """ "Roe resigned from the Harbour Office", "Roe was fired from it"; what is left may be a building."""
+    at += words.word(at) in ("has", "was", "had")
+    if words.word(at) in LEAVES and words.word(at + 1) == "from":
+        body = words.body(at + 2)
+        if body is not None and body.type == "Organization":
+            yield Role(person, at, at, body, True)
+
+
 def _direct(words: RoleWords, person: Name, link: int) -> Iterator[Role]:
     """ "Jo Roe of the Harbour Office", with the title before the name if there is one."""
     body = words.body(link + 1)
-    if body is None or body.type != "Organization":
-        return
     start = words.back(person.start)
+    if body is None or body.type != "Organization":
+        governs = start < person.start and words.text[person.start - 1].lower() in _LOCAL_TITLES
+        if body is not None and body.type == "Place" and governs and words.word(link) == "of":
+            yield words.role(person, start, person.start, body)  # "Senator Jo Roe of Utah"
+        return
     if start < person.start and words.is_role(person.start):
         yield words.role(person, start, person.start, body)  # "ecologist Jo Roe of Aby University"
     else:
@@ -165,6 +194,9 @@ def _description(words: RoleWords, begin: int) -> tuple[int, int, Name | None, l
     owner = None
     start = begin
     at = words.phrase_end(begin)
+    if begin < at and words.is_possessive(at) and at not in words.by_start and words.is_role(at):
+        begin = start = at + 1  # "Roe, the minister's aide at the Harbour Office"
+        at = words.phrase_end(begin)
     if at == begin or not words.is_role(at):
         owner = words.by_start.get(at) if words.only_qualifies(begin, at) else None
         if owner is not None:

@@ -82,6 +82,9 @@ def _apposed(words: RoleWords, person: Name, end: int) -> Iterator[Role]:
     if words.word(end - 2) == "the" and words.is_link(end - 3):
         end -= 3  # "the director of the company, Ana Roe,"
     start = words.back_joined(end)
+    held = words.by_end.get(start - 1) if words.is_possessive(start - 1) else None
+    if start < end and held is not None and not words.is_role(end):
+        yield from _complement(words, person, held)  # "the head of Aby's water police, Ana Roe,"
     if start < end and words.is_role(end):
         owner = words.owner_before(start)
         if owner is not None:

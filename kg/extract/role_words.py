@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from kg.extract import gazetteer
 from kg.extract.mentions import Name
 from kg.extract.name_words import SETTLEMENTS
-from kg.extract.nouns import is_person_word
+from kg.extract.nouns import is_body_word, is_person_word
 
 MAX_WORDS = 8
 MAX_BETWEEN = 6  # words of a noun phrase before the name that it holds: "the smaller camera maker Vorna"
 MAX_PLAIN = 4  # words from "former" to the name of the body
 _ROLE_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "JJS", "CD"))
 _BETWEEN_TAGS = frozenset((*_ROLE_TAGS, "DT", "JJR", "RBS", "RBR", "PRP$"))
-_LINKS = frozenset(("of", "for", "at", "in", "with", "to", "from", "on"))
+_LINKS = frozenset(("of", "for", "at", "in", "with", "to", "from", "on", "representing"))
 _INNER_LINKS = frozenset(("of", "at", "for", "in"))  # "director of operations at Vorna"
 _ARTICLES = frozenset(("the", "a", "an", "The", "A", "An", "one", "another", "his", "her", "its", "their"))
 _POSSESSIVE = frozenset(("'s", "\u2019s", "'", "\u2019"))
-_FORMER = frozenset(("former", "ex", "then", "late", "previous", "onetime", "Former", "past", "Then", "Ex"))
+_FORMER = frozenset("former formerly ex then late previous previously onetime once past Former Ex Then".split())
 _BEFORE_ROLES = frozenset((*_FORMER, *_ARTICLES, "One", "-"))
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Saint".split())
 _KIN = frozenset(
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter "
-    "critic opponent rival ally grandson grandfather victim suspect boyfriend girlfriend partner parent grandmother".split()
+    "critic opponent rival ally grandson grandfather victim suspect boyfriend girlfriend partner parent grandmother "
+    "winner loser hopeful gunman shooter sniper killer attacker murderer".split()
 )
 # Whom one state sends to another: of both, the sender is the one that the envoy belongs to.
 _ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative"))
@@ -97,7 +98,7 @@ class RoleWords:
     def phrase_end(self, start: int) -> int:
         """Index after the words from *start* on that may belong to one role."""
         end = start
-        while end < len(self.text) and end - start < MAX_WORDS and self.tags[end] in _ROLE_TAGS and end not in self.by_start:
+        while end < len(self.text) and end - start < MAX_WORDS and self._goes_on(end) and end not in self.by_start:
             end += 1
         return end
 
@@ -162,9 +163,14 @@ class RoleWords:
     def owner_before(self, start: int) -> Name | None:
         """The name that ends at *start*, or before the mark of a possessor there; None if it is a person or there is none.
 
-        The short name in brackets will do: "Harbour Watch (HW) leader".
+        The short name in brackets will do: "Harbour Watch (HW) leader"; a camp's place, too: "Utah Democratic Governor".
         """
+        if self.word(start - 1) == "whose":
+            return self.by_end.get(start - 2 if self.word(start - 2) == "," else start - 1)
         owner = self.by_end.get(start - 1 if self.word(start - 1) == ")" else start)
+        if owner is not None and self.is_camp(owner):
+            before = self.by_end.get(owner.start)
+            owner = before if before is not None and before.type == "Place" else owner
         if owner is None and self.is_possessive(start - 1):
             owner = self.by_end.get(start - 1)
         if owner is None or owner.type == "Person" or (owner.type == "Group" and self.word(owner.start - 1) == "-"):
@@ -207,6 +213,8 @@ class RoleWords:
         """
         if owner is None:
             return list(bodies)
+        if bodies and self.is_camp(owner):
+            return list(bodies)  # "the Republican governor of Utah"
         within = [body for body in bodies if body.type == "Organization"]
         if self.text[end - 1].lower() in _ENVOYS or not within:
             return [owner]
@@ -214,13 +222,24 @@ class RoleWords:
 
     def _may_be_role(self, i: int) -> bool:
         """The dot of "Capt ." may be a token of its own."""
-        return self.tags[i] in _ROLE_TAGS or (self.text[i] == "." and self.word(i - 1) + "." in gazetteer.words("title"))
+        return self._goes_on(i) or (self.text[i] == "." and self.word(i - 1) + "." in gazetteer.words("title"))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether token *i* may stand inside a role: a noun or adjective, or the "in" of "editor-in-chief"."""
+        return (self.tags[i] in _ROLE_TAGS and self.text[i] != "representing") or (
+            self.text[i] in ("in", "at") and self.word(i - 1) == "-" and self.word(i + 1) == "-" and i + 2 < len(self.text)
+        )
+
+    def is_camp(self, name: Name) -> bool:
+        """Whether the name is a political or religious camp's, which has no offices of its own: "Republican"."""
+        known = gazetteer.peoples().get(self.text[name.start]) if name.type == "Group" else None
+        return known is not None and not known.place
 
     def _is_former_before(self, i: int) -> bool:
         """Whether "former" or "ex-" stands among the few plain words before *i*: "former senior Vorna manager"."""
         at = i - 1
         while at > 0 and i - at < MAX_PLAIN and self.text[at] not in _FORMER:
-            if self.tags[at] not in ("JJ", "NN") and self.text[at] != "-":
+            if (self.tags[at] not in ("JJ", "NN", "DT") and self.text[at] != "-") or self.text[at] in _KIN:
                 return False
             at -= 1
         return self.word(at) in _FORMER
@@ -234,6 +253,9 @@ class RoleWords:
         at = link + 1
         while at < len(self.text) and at - link <= MAX_BETWEEN and self.tags[at] in _BETWEEN_TAGS:
             at += 1
+        if at > link + 1 and self.word(at) == "," and is_body_word(self.text[at - 1]):
+            apposed = self.body(at + 1)  # "leader of the strongest opposition party, the Aby Union"
+            return apposed if apposed is not None and apposed.type == "Organization" else None
         if at == link + 1 or depth > 1 or self.word(at) not in _INNER_LINKS:
             return None
         found = self._linked(at, depth + 1)
@@ -246,6 +268,10 @@ class RoleWords:
         while at < len(self.text) and at - i <= MAX_BETWEEN:
             found = self.by_start.get(at)
             if found is not None:
+                seated = self._seat_end(found)
+                if seated > found.end:
+                    at = seated
+                    continue
                 body = self._owned(found)
                 if body is not None or found.type != "Group" or found.end == i:
                     return body
@@ -257,6 +283,13 @@ class RoleWords:
             else:
                 return None
         return None
+
+    def _seat_end(self, name: Name) -> int:
+        """Index after "Aby-based" or "Aby, Utah-based", which only says where the body is that follows."""
+        state = self.by_start.get(name.end + 1) if self.word(name.end) == "," else None
+        end = state.end if state is not None else name.end
+        is_seat = name.type == "Place" and self.word(end) == "-" and self.word(end + 1) == "based"
+        return end + 2 if is_seat else name.end
 
     def _owned(self, name: Name) -> Name | None:
         """What *name* opens a longer phrase for: "the Kowalski cabinet's Ministry", "the US state of Utah"; else itself."""

@@ -89,6 +89,26 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
         ("Chicago Bears coach Anna Keller left.", "Anna Keller", "Chicago Bears", "coach"),
         ("Linden Police Capt. Anna Keller left.", "Anna Keller", "Linden Police", "capt."),
         ("Coast Guard Lt. Anna Keller left.", "Anna Keller", "Coast Guard", "lt."),
+        ("Anna Keller, the Republican attorney general of Utah, agreed.", "Anna Keller", "Utah", "attorney general"),
+        ("Utah Democratic Governor Anna Keller agreed.", "Anna Keller", "Utah", "governor"),
+        ("Senator Anna Keller of Vermont agreed.", "Anna Keller", "Vermont", "senator"),
+        ("US District Judge Anna Keller agreed.", "Anna Keller", "US", "district judge"),
+        (
+            "Anna Keller, chairwoman of the strongest opposition party, the Linden Liberal Party, agreed.",
+            "Anna Keller",
+            "Linden Liberal Party",
+            "chairwoman",
+        ),
+        ("Anna Keller, the minister's aide at the Defense Ministry, agreed.", "Anna Keller", "Defense Ministry", "aide"),
+        ("Anna Keller was sworn in at noon on Friday as mayor of Leeds.", "Anna Keller", "Leeds", "mayor"),
+        ("The head of the UK's counter terror police, Anna Keller, left.", "Anna Keller", "UK", "head"),
+        ("Anna Keller, who has been head of Greenpeace since May, left.", "Anna Keller", "Greenpeace", "head"),
+        ("Anna Keller, editor-in-chief of the Guardian, left.", "Anna Keller", "Guardian", "editor-in-chief"),
+        ("Anna Keller, a lawyer representing Greenpeace, left.", "Anna Keller", "Greenpeace", "lawyer"),
+        ("Anna Keller, chief executive of Leeds-based company Airbus, left.", "Anna Keller", "Airbus", "chief executive"),
+        ("Anna Keller plays for Arsenal.", "Anna Keller", "Arsenal", ""),
+        ("Anna Keller was absent. She is the director of Greenpeace.", "Anna Keller", "Greenpeace", "director"),
+        ("Anna Keller was absent. She served as mayor of Leeds.", "Anna Keller", "Leeds", "mayor"),
     ],
 )
 def test_a_role_is_read_where_the_text_gives_it(text: str, person: str, body: str, role: str) -> None:
@@ -103,6 +123,34 @@ def test_a_people_stands_for_its_country_where_the_article_names_it() -> None:
 def test_an_unlisted_people_stands_for_the_country_named_alike() -> None:
     text = "Vostrian forces left Vostria on Monday. The Vostrian foreign minister, Anna Keller, agreed."
     assert held(text) == [("Anna Keller", "Vostria", "foreign minister", "current")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Keller, then head of Greenpeace, agreed.",
+        "Anna Keller, previously the head of Greenpeace, agreed.",
+        "Anna Keller stepped down as head of Greenpeace.",
+        "Anna Keller served as head of Greenpeace.",
+        "Anna Keller resigned from Greenpeace.",
+    ],
+)
+def test_a_role_that_is_over_is_a_former_one(text: str) -> None:
+    assert [(*one[:2], one[3]) for one in held(text)] == [("Anna Keller", "Greenpeace", "former")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Keller will become head of Greenpeace.",
+        "Anna Keller is expected to be named head of Greenpeace.",
+        "Anna Keller was not head of Greenpeace.",
+        "The mood at the White House fell. Rep. Anna Keller was absent.",
+        "Highway 50 sniper Anna Keller was absent.",
+    ],
+)
+def test_a_plan_a_denial_or_a_deed_gives_no_role(text: str) -> None:
+    assert held(text) == []
 
 
 def test_what_two_people_share_is_told_of_both() -> None:
