@@ -7,6 +7,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import iris, vocab
 from kg.rdf.graph import ENTITY_CLASSES, INTEGER, KIND, NAME, OTHER_NAME, SAME_AS, TYPE, Node, node
 
+_RULES = {
+    "carriesOut": node("carriesOut"),
+    "refuses": node("refuses"),
+    "annuls": node("annuls"),
+    "ends": node("ends"),
+    "replaces": node("replaces"),
+}
+
 
 def article_quads(latest: Mapping[str, str], base: str) -> list[Quad]:
     """The articles, for the shared graph; *latest* maps the IRI of each work to that of its latest version."""
@@ -53,7 +61,7 @@ def case_quads(
     """One case, for the shared graph: *parties* are IRIs of identities or entities.
 
     *steps* are the actions in order: IRI, words of its matter that others share, IRI of the one it goes with or "".
-    *overtakings* are IRIs, later and earlier, and the property that is the rule; raises UnknownTerm for another.
+    *overtakings* are IRIs, later and earlier, and the name of the property that is the rule, one of _RULES.
     """
     graph, case = NamedNode(iris.shared_graph(base)), NamedNode(iris.case(key, base))
     triples: list[tuple[NamedNode, NamedNode, Node]] = [
@@ -68,7 +76,7 @@ def case_quads(
         triples += [(action, node("sharedTerm"), Literal(word)) for word in words]
         triples += [(action, node("goesWith"), NamedNode(beside))] if beside else []
     for later, earlier, rule in overtakings:
-        triples += [(NamedNode(later), node(name), NamedNode(earlier)) for name in ("supersedes", rule)]
+        triples += [(NamedNode(later), term, NamedNode(earlier)) for term in (node("supersedes"), _RULES[rule])]
     return [Quad(*triple, graph) for triple in triples]
 
 
