@@ -123,7 +123,7 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     sent = token.sent
     # A proper noun that acts under the law is somebody even if it was not taken for a name.
     authority = cast.who(who.authority, somebody=who.authority.pos_ == "PROPN") if who.authority is not None else ()
-    complainant = cast.who(who.complainant, somebody=who.complainant.pos_ == "PROPN") if who.complainant is not None else ()
+    complainant = _complainants(reading, who.complainant, trigger) if who.complainant is not None else ()
     target = _targets(reading, who.target, trigger) if who.target is not None else ()
     return _Event(
         kind=trigger.kind,
@@ -157,10 +157,24 @@ def _targets(reading: Reading, head: "Token", trigger: Trigger) -> tuple[Id, ...
     if head.ent_type_ == "NORP":  # "a Briton, Ana Roe,"
         head = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)
     found = list(reading.cast.who(head, somebody=is_personal(trigger)))
+    for listed in _listed(head):
+        found += [x for x in reading.cast.who(listed) if x not in found]
     included = preps(head).get("including") or preps(trigger.token).get("including")
     if included is not None:
         found += [x for x in reading.cast.who(included) if x not in found]
     return tuple(found)
+
+
+def _listed(head: "Token") -> list["Token"]:
+    """Names after a name that the parser takes for its apposition: "Ana Roe, Ben Fenn and Cal Paz were banned"."""
+    if head.ent_type_ not in ("PERSON", "ORG"):
+        return []
+    beside = [c for c in head.children if c.dep_ == "appos" and c.ent_type_ == head.ent_type_]
+    return [c for c in beside if any(t.dep_ == "conj" and t.ent_type_ == head.ent_type_ for t in c.children)]
+
+
+def _complainants(reading: Reading, head: "Token", trigger: Trigger) -> tuple[Id, ...]:
+    return reading.cast.who(head, somebody=head.pos_ == "PROPN" or is_personal(trigger, "complainant"))
 
 
 def _chars(reading: Reading, begin: int, end: int) -> Span:

@@ -27,9 +27,11 @@ def agent_role(kind: LegalKind) -> Role:
     return "complainant" if kind in COMPLAINING else "authority"
 
 
-def is_personal(trigger: Trigger) -> bool:
-    """Does the act befall people and bodies alone, so that whatever noun stands for its target means somebody?"""
-    return trigger.kind in PERSONAL or trigger.token.lemma_.lower() == "sue"
+def is_personal(trigger: Trigger, role: Role = "target") -> bool:
+    """Does whatever noun stands in this role mean somebody, as the act befalls people and bodies alone, or is theirs?"""
+    if role == "complainant":
+        return trigger.kind in COMPLAINING
+    return trigger.kind in PERSONAL or trigger.kind in ("fine", "settlement") or trigger.token.lemma_.lower() == "sue"
 
 
 def is_body(head: "Token | None") -> bool:

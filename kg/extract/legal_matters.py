@@ -260,7 +260,9 @@ def penalty(trigger: Trigger) -> Span | None:
         return None
     given = child(token, "dobj")
     if given is not None and given.lemma_ in ("year", "month"):
-        return _span(doc, *phrase_bounds(given))
+        begin, end = phrase_bounds(given)
+        causes = [c.i for c in given.rights if c.dep_ == "prep" and c.lower_ in ("for", "over", "after")]
+        return _span(doc, begin, min([end, *causes]))
     brought = preps(token)
     inner = brought.get("to")
     if inner is not None:

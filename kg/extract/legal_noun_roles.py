@@ -24,6 +24,7 @@ _SUFFERED_NOUNS = frozenset({"suspension", "dismissal", "prorogation"})
 _DITRANSITIVE = frozenset("give hand grant deny refuse award issue serve offer show".split())
 _JUDGING = frozenset("uphold overturn quash reverse review confirm affirm consider".split())
 _STRIKING = frozenset("hit slap target punish charge serve threaten".split())
+_ASKING = frozenset("ask call demand petition request seek urge".split())
 _SUFFERING = frozenset("face stand serve answer await undergo".split())
 # "under investigation", "on trial", "in custody": states that somebody is, is put or is held in.
 _STATES = frozenset(
@@ -149,6 +150,11 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
     found: Candidates = [("target", around.get("against")), ("target", child(verb, "dative"))]
     if kind in COMPLAINING:
         found += _courts(around)
+    if lemma in _ASKING and not is_passive(verb) and kind not in COMPLAINING:
+        granted = kind in ("ruling", "release", "pardon", "warrant")  # by courts and heads of state, also to prosecutors
+        asks = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "for")
+        if asks and (granted or not (is_police(doer) or is_state(doer))):
+            return [*found, ("complainant", doer), ("target", around.get("on")), ("target", around.get("for"))]
     if kind == "arrest" and noun.lemma_ == "custody":
         return [("target", doer)]
     if kind in ("conviction", "sanction", "sentence") and lemma in _JUDGING:

@@ -7,7 +7,7 @@ are left out.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.legal_candidates import COMPLAINING, Role, is_body, is_personal
+from kg.extract.legal_candidates import Role, is_body, is_personal
 from kg.extract.legal_lexicon import COURT_WORDS, OFFENCES, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
 from kg.extract.legal_noun_roles import of_noun
 from kg.extract.legal_triggers import Trigger
@@ -63,8 +63,7 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
         return head.pos_ != "NOUN" or is_body(head) or is_person(head)
     if _is_party(head):
         return True
-    personal = is_personal(trigger) if role == "target" else trigger.kind in COMPLAINING
-    return personal and head.dep_ in _ACTED_ON and _may_be_somebody(head)
+    return is_personal(trigger, role) and head.dep_ in _ACTED_ON and _may_be_somebody(head)
 
 
 def _is_party(head: "Token") -> bool:

@@ -83,6 +83,37 @@ def test_who_spends_years_in_prison_is_the_target() -> None:
     assert [names[x] for x in found.target] == ["Carl Fenn"]
 
 
+def test_who_asks_for_an_inquiry_complains() -> None:
+    found, names = action("Protesters demanded an inquiry into the floods.", "investigation")
+    assert ([names[x] for x in found.complainant], found.authority, found.status) == (["Protesters"], (), "sought")
+
+
+def test_who_orders_an_inquiry_has_authority() -> None:
+    found, names = action("The ministry ordered an inquiry into the floods.", "investigation")
+    assert ([names[x] for x in found.authority], found.complainant) == (["The ministry"], ())
+
+
+def test_whatever_is_fined_is_somebody() -> None:
+    found, names = action("The port was fined $3 million for spilling oil.", "fine")
+    assert [names[x] for x in found.target] == ["The port"]
+
+
+def test_whoever_appeals_is_somebody() -> None:
+    found, names = action("The port has lodged an appeal.", "appeal")
+    assert [names[x] for x in found.complainant] == ["The port"]
+
+
+def test_a_list_of_names_is_a_list_of_targets() -> None:
+    found, names = action("Carl Fenn, Luis Roe and Ana Paz were banned for doping.", "sanction")
+    assert [names[x] for x in found.target] == ["Carl Fenn", "Luis Roe", "Ana Paz"]
+
+
+def test_the_offence_is_no_part_of_the_penalty() -> None:
+    text = "Carl Fenn got five years for fraud."
+    found, _ = action(text, "sentence")
+    assert [text[b:e] for b, e in filter(None, (found.penalty, found.matter))] == ["five years", "fraud"]
+
+
 def test_a_bill_that_fails_is_rejected() -> None:
     assert action("The bill failed in the Senate.", "legislation")[0].status == "rejected"
 
