@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import waitress
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, g, jsonify
 from flask_openapi3 import Info, OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -88,6 +88,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     @app.before_request
     def move_to_newest_snapshot() -> None:
         service().store.refresh()
+        g.generation = service().store.generation
 
     for documented in (
         sparql.blueprint,

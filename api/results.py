@@ -7,7 +7,7 @@ from werkzeug.wsgi import wrap_file
 
 from api.negotiation import Format
 from api.pool import Result
-from api.service import service
+from api.service import generation, service
 from api.worker import Job
 
 
@@ -28,6 +28,6 @@ def response_of(result: Result, form: Format) -> Response:
         response.direct_passthrough = True
         response.content_length = result.size
         response.call_on_close(result.file.close)
-    response.headers["Newsgraph-Generation"] = str(service().store.generation)
+    response.headers["Newsgraph-Generation"] = str(generation())
     response.vary.add("Accept")
     return response

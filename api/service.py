@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from api.errors import RefusedRequest
@@ -40,6 +40,15 @@ class Service:
 def service() -> Service:
     """The service of the app that answers the current request."""
     return cast(Service, current_app.extensions["newsgraph"])
+
+
+def generation() -> int:
+    """The snapshot that was newest when the request came. The answer is of that one or of a later one.
+
+    So a tag may be older than what it stands for, which costs a client one request, and never newer, which would leave it
+    with what is old.
+    """
+    return int(g.generation)
 
 
 @cache
@@ -94,4 +103,4 @@ def is_known(*parts: str) -> bool:
 def _digest(*parts: str) -> str:
     # A new release may answer the same question otherwise.
     hashed = hashlib.sha256("\x00".join((__version__, *parts)).encode()).hexdigest()[:20]
-    return f"{service().store.generation}-{hashed}"
+    return f"{generation()}-{hashed}"

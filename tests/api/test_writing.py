@@ -316,3 +316,25 @@ def test_the_least_memory_is_enough_to_write(folder, tmp_path, serving):
     rows = " ".join(f"<urn:{n}> <urn:p> {n} ." for n in range(5_000))
     for _ in range(4):  # more than there are workers, so that one writes for the second time
         assert update(client, f"INSERT DATA {{ GRAPH <urn:rows> {{ {rows} }} }}").status == 204
+
+
+def test_a_tag_is_never_newer_than_what_it_stands_for(writable, monkeypatch):
+    """A write that comes while a query runs must not lend its number to the answer of before."""
+    from api import results
+
+    asked = results.answered
+
+    def interrupted(job):
+        answer = asked(job)
+        monkeypatch.setattr(results, "answered", asked)
+        monkeypatch.setattr("api.sparql.answered", asked)
+        update(writable, "INSERT DATA { GRAPH <urn:raced> { <urn:a> <urn:b> 1 } }")
+        writable("/health")
+        return answer
+
+    monkeypatch.setattr("api.sparql.answered", interrupted)
+    query = "ASK { GRAPH <urn:raced> { ?s ?p ?o } }"
+    before = writable.sparql(query)
+    assert before.json["boolean"] is False
+    after = writable.sparql(query, If_None_Match=before.headers["etag"])
+    assert (after.status, after.json["boolean"]) == (200, True)
