@@ -55,10 +55,15 @@ def headed(words: Words) -> Iterator[Candidate]:
     """Names that say what they name by a word of their own: "Ministry of Labour", "Linden District Court", "Pine Street"."""
     at = 0
     for head in range(len(words)):
-        if not words.is_head(head) or head < at:
+        if not words.is_head(head) or head < at or _is_office(words, head):
             continue
         following = head + 1
-        if following < len(words) and words.is_head(following) and not words.opens[following]:
+        if (
+            following < len(words)
+            and words.is_head(following)
+            and not words.opens[following]
+            and not _is_office(words, following)
+        ):
             continue  # the last head word decides
         begin = _first_word(words, head)
         end = _with_complement(words, head, words.after(head))
@@ -97,6 +102,12 @@ def headed(words: Words) -> Iterator[Candidate]:
             end = _with_branch(words, end)
         at = end
         yield Candidate(begin, end, kind, 6, 4.0)
+
+
+def _is_office(words: Words, i: int) -> bool:
+    """Whether the word is the title of the person named next: "Linden County Sheriff Ana Roe"."""
+    named = words.capital[i + 1 : i + 2] == [True] and not words.opens[i + 1] and not words.is_head(i + 1)
+    return named and words.text[i] in words.title and (words.text[i + 1] in words.first or words.tag[i + 1] == "NNP")
 
 
 def _with_branch(words: Words, end: int) -> int:

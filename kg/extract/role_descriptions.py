@@ -32,7 +32,9 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
     at = person.end
     if at + 1 >= len(words.text):
         return
-    at = _after_asides(words, at)
+    asides = _after_asides(words, at)
+    yield from _seated(words, person, at, asides)
+    at = asides
     yield from _verb_of_office(words, person, at, offices)
     yield from _resigned(words, person, at)
     if words.word(at) in JOINS or words.word(at) in LEAVES:
@@ -83,6 +85,17 @@ def _after_asides(words: RoleWords, at: int) -> int:
             if words.text[end] == closing:
                 return end if closing == "," else end + 1
     return at
+
+
+def _seated(words: RoleWords, person: Name, begin: int, end: int) -> Iterator[Role]:
+    """ "Senator Roe (D-Utah)": senator of Utah."""
+    start = words.back(person.start)
+    if start == person.start or words.text[person.start - 1].lower() not in _LOCAL_TITLES:
+        return
+    places = (words.by_start.get(i) for i in range(begin + 2, end))
+    seat = next((name for name in places if name is not None and name.type == "Place"), None)
+    if seat is not None:
+        yield words.role(person, start, person.start, seat)
 
 
 def _verb_of_office(words: RoleWords, person: Name, at: int, offices: frozenset[str]) -> Iterator[Role]:
