@@ -42,7 +42,7 @@ class Paged(BaseModel):
 
     limit: int = Field(default=20, ge=1, le=MAX_LIMIT, description="How many to a page.", json_schema_extra={"example": 20})
     cursor: Words | None = Field(default=None, description="Where the page begins: from `next` of the page before.")
-    format: Literal["json", "csv"] | None = Field(
+    format: Literal["json", "csv", "jsonld"] | None = Field(
         default=None, description="Wins over Accept.", json_schema_extra={"example": "csv"}
     )
 

@@ -122,7 +122,8 @@ def changes(query: ChangeFilters) -> Response:
     left_out = sum(entry.listed.is_claim and not entry.is_by(query.date_from) for entry in now) if claims == "exclude" else 0
     newest, known = newest_on(wanted), views.Known()
     items = [_change(topic, old.get(topic), new[topic], newest, known) for topic in shown.iris]
-    return listed(query, shown, Changes, items, undated=sum(entry.on is None for entry in entries), left_out=left_out)
+    undated = sum(entry.on is None for entry in entries)
+    return listed(query, shown, Changes, items, is_graph=False, undated=undated, left_out=left_out)
 
 
 def _wanted(entries: tuple[Entry, ...], claims: str) -> tuple[Entry, ...]:

@@ -7,9 +7,9 @@ from flask_openapi3 import APIBlueprint, Tag
 from pydantic import BaseModel
 from pyoxigraph import NamedNode
 
-from api import cases, entities, lists, models, parameters, views
+from api import cases, entities, json_ld, lists, models, parameters, views
 from api.errors import RESPONSES
-from api.negotiation import CSV, PLAIN_JSON
+from api.negotiation import CSV, JSON_LD, PLAIN_JSON
 from api.paging import Slice, next_address, page
 from api.service import chosen, iri_of, path_of, rows, service, tagged
 from api.tables import table
@@ -162,13 +162,24 @@ def one(model: BaseModel) -> Response:
 
 
 def listed(
-    query: parameters.Paged, shown: Slice, kind: type[models.Page], items: Sequence[BaseModel], **more: object
+    query: parameters.Paged,
+    shown: Slice,
+    kind: type[models.Page],
+    items: Sequence[BaseModel],
+    *,
+    is_graph: bool = True,
+    **more: object,
 ) -> Response:
-    """One page of a list, in the format asked for; *more* are fields of the page besides those that all pages have."""
-    form = chosen((PLAIN_JSON, CSV), query.format or "")
+    """One page of a list, in the format asked for; *more* are fields of the page besides those that all pages have.
+
+    Without *is_graph* its items are no nodes of the graph, and there is no JSON-LD of them.
+    """
+    form = chosen((PLAIN_JSON, CSV, JSON_LD) if is_graph else (PLAIN_JSON, CSV), query.format or "")
     address = next_address(shown.next)
     if form is CSV:
         response = Response(table(items), content_type=CSV.content_type)
+    elif form is JSON_LD:
+        response = Response(json_ld.written(shown.iris), content_type=JSON_LD.content_type)
     else:
         told = {"left_out": shown.left_out} if issubclass(kind, models.ClaimPage) else {}
         body = {"total": shown.total, **told, **more, "next": address, "items": [item.model_dump() for item in items]}

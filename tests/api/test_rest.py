@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from api.settings import Settings
 
@@ -277,3 +278,21 @@ def test_one_record_tells_its_confidence_as_its_list_does(client):
     entity = client.api("entities/entity/person/mara-ilves").json
     assert entity["confidence"] == max(member["confidence"] for member in entity["members"]) == 1
     assert [role["confidence"] for role in entity["affiliations"]] == [0.75]
+
+
+@pytest.mark.parametrize("name", ["articles", "entities", "statements", "legal-actions", "affiliations", "observations"])
+def test_lists_are_json_ld_when_asked_for(client, name):
+    # Of an article, what stands on its version.
+    paths = [item.get("version") or item["id"] for item in client.api(name, limit=2).json["items"]]
+    shown = {f"https://w3id.org/newsgraph/id/{path}" for path in paths}
+    answer = client(f"/api/{name}?limit=2", Accept="application/ld+json")
+    assert answer.headers["content-type"] == "application/ld+json"
+    triples = list(parse(answer.body, RdfFormat.JSON_LD))
+    assert shown <= {quad.subject.value for quad in triples if isinstance(quad.subject, NamedNode)}
+    assert client(f"/api/{name}?limit=2&format=jsonld").body == answer.body
+    assert client(f"/api/{name}?limit=2", Accept="application/json").headers["content-type"] == "application/json"
+
+
+def test_what_is_no_node_of_the_graph_has_no_json_ld(client):
+    address = "/api/positions/changes?speaker=Mara+Ilves&from=2024&to=2025"
+    assert client(address, Accept="application/ld+json").status == 406
