@@ -113,6 +113,9 @@ def test_cases_come_as_a_table_and_as_linked_data(get):
     rows = get("/api/cases", Accept="text/csv").text.splitlines()
     assert rows[0].startswith("id,iri,name,concerns")
     assert "Mara Ilves: smuggling,Mara Ilves,smuggling,charge; conviction; conviction (annulled),3,3" in rows[2]
+    graph = get("/api/cases", Accept="application/ld+json")
+    assert graph.headers["content-type"].startswith("application/ld+json")
+    assert "Mara Ilves: smuggling" in graph.text
     case = get.api("cases", q="smuggling").json["items"][0]["id"]
     for form in ("application/ld+json", "text/turtle"):
         answer = get(f"/id/{case}", Accept=form)
