@@ -169,6 +169,8 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
         ]
     if kind in ("sanction", "fine", "sentence", "warrant", "charge"):
         found.append(("target", around.get("on")))
+    if kind == "sanction" and noun.dep_ == "nsubj" and lemma in ("target", "hit", "affect"):
+        return [*found, ("target", patient(verb))]  # "the sanctions target two banks"
     if kind in ("release", "pardon", "warrant"):
         found += [("target", around.get(word)) for word in ("for", "to")]
     if lemma in ("release",):

@@ -114,6 +114,11 @@ def test_the_offence_is_no_part_of_the_penalty() -> None:
     assert [text[b:e] for b, e in filter(None, (found.penalty, found.matter))] == ["five years", "fraud"]
 
 
+def test_whom_sanctions_target_is_their_target() -> None:
+    found, names = action("The sanctions target Carl Fenn and Harbour Works.", "sanction")
+    assert [names[x] for x in found.target] == ["Carl Fenn", "Harbour Works"]
+
+
 def test_a_bill_that_fails_is_rejected() -> None:
     assert action("The bill failed in the Senate.", "legislation")[0].status == "rejected"
 
