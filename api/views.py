@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
@@ -23,10 +24,11 @@ from api.models import (
     Statement,
     Text,
 )
-from api.service import Found, path_of, rows
+from api.service import Found, path_of, rows, service
 from kg import vocab
 from kg.errors import NotFound, UnknownTerm
 
+CACHED_ARTICLES = 8192
 R = TypeVar("R", bound=Record)
 Properties = dict[str, list[Found]]
 
@@ -40,15 +42,7 @@ class Known:
 
     def article(self, version: str) -> ArticleRef:
         if version not in self._articles:
-            row = version_row(version)
-            self._articles[version] = ArticleRef(
-                id=path_of(row["work"].value),
-                version=path_of(version),
-                title=_value(row, "title"),
-                date=_value(row, "date"),
-                publisher=_value(row, "publisher"),
-                url=_value(row, "url"),
-            )
+            self._articles[version] = _article_ref(str(service().store.path), version)
         return self._articles[version]
 
     def source(self, statement: Found) -> Source:
@@ -191,6 +185,20 @@ def versions_of(work: str) -> list[str]:
         if version in earlier and earlier[version] not in chain:
             chain.append(earlier[version])
     return chain
+
+
+@lru_cache(CACHED_ARTICLES)
+def _article_ref(snapshot: str, version: str) -> ArticleRef:  # noqa: ARG001  another snapshot may tell of it otherwise
+    """An entity that many articles name needs this of each. Nobody may change it. Raises NotFound."""
+    row = version_row(version)
+    return ArticleRef(
+        id=path_of(row["work"].value),
+        version=path_of(version),
+        title=_value(row, "title"),
+        date=_value(row, "date"),
+        publisher=_value(row, "publisher"),
+        url=_value(row, "url"),
+    )
 
 
 def version_row(version: str) -> Found:
