@@ -7,7 +7,7 @@ from kg.extract.mentions import Name
 from kg.extract.role_words import Role, RoleWords
 
 _BECOMES = frozenset(("is", "was", "as", "became", "remains", "become", "been", "named", "elected", "appointed"))
-_NAMES = frozenset(("named", "appointed", "elected", "made"))
+_NAMES = frozenset(("named", "appointed", "reappointed", "elected", "reelected", "made", "hired"))
 JOINS = frozenset(("joined", "rejoined", "became", "named", "appointed", "elected", "sworn", "inaugurated", "took"))
 LEAVES = frozenset("left quit resigned stepped retired ousted removed dismissed fired sacked".split())
 _BETWEEN = frozenset("now also currently who still then previously formerly once".split())
@@ -59,6 +59,7 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
             return
     at += words.word(at) in ("has", "had") and words.word(at + 1) in ("been", "become")
     if words.word(person.start - 1) in _NAMES:
+        at += words.word(at) == "as"
         yield from _named(words, person, at + words.is_article(at))
     elif words.word(at) in ("(", "-", "\u2013", "\u2014", ",", "who") or words.word(at) in _BECOMES:
         begin = at + 1
@@ -120,13 +121,15 @@ def _verb_of_office(words: RoleWords, person: Name, at: int, offices: frozenset[
 def _shared_end(words: RoleWords, at: int) -> int:
     """Index of the "of" in "Ana Roe and Jo Doe, both of the Harbour Office" for either of them; else *at*, past a comma."""
     end = at
+    is_row = False
     while words.word(end) in ("and", ",") and words.is_person(end + 1):
+        is_row = is_row or (words.word(end) == "and" and end > at)
         end = words.by_start[end + 1].end
     if words.word(end) == "," and words.word(end + 1) in ("both", "all"):
         return end + 2
     if words.word(end) == "," and words.word(end + 1) in ("of", "from"):
         return end + 1
-    return end if words.word(end) == "of" and words.word(at) in ("and", "of") else at
+    return end if words.word(end) == "of" and (is_row or words.word(at) in ("and", "of")) else at
 
 
 def _named(words: RoleWords, person: Name, begin: int) -> Iterator[Role]:

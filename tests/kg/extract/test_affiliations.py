@@ -106,6 +106,8 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
         ("Anna Keller, editor-in-chief of the Guardian, left.", "Anna Keller", "Guardian", "editor-in-chief"),
         ("Anna Keller, a lawyer representing Greenpeace, left.", "Anna Keller", "Greenpeace", "lawyer"),
         ("Anna Keller, chief executive of Leeds-based company Airbus, left.", "Anna Keller", "Airbus", "chief executive"),
+        ("Airbus hired Anna Keller as chief pilot.", "Anna Keller", "Airbus", "chief pilot"),
+        ("Anna Keller, Tom Brandt and Tim Poe of Greenpeace left.", "Anna Keller", "Greenpeace", ""),
         ("Sen. Anna Keller (R-Texas) agreed.", "Anna Keller", "Texas", "sen."),
         ("Linden County Sheriff Anna Keller agreed.", "Anna Keller", "Linden County", "sheriff"),
         ("Anna Keller, commander of the Pacific Fleet, agreed.", "Anna Keller", "Pacific Fleet", "commander"),
