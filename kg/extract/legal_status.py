@@ -48,6 +48,9 @@ _UNDOABLE: frozenset[LegalKind] = frozenset(
 )
 _GRANTED: frozenset[LegalKind] = frozenset({"release", "extradition", "recognition", "legislation", "pardon"})
 _HYPOTHETICAL: frozenset[LegalKind] = frozenset({"sentence", "fine"})
+_NO = frozenset(("no", "neither", "nor", "few", "zero"))
+_NEVER = frozenset(("never", "hardly", "scarcely", "barely", "seldom", "rarely"))
+_NOBODY = frozenset(("nobody", "none", "neither", "nothing", "noone"))
 _LIGHT = GIVING | RECEIVING | {"be", "have", "make"}
 _OBJECT_LIKE = frozenset({"dobj", "nsubjpass", "attr", "oprd", "pobj", "prep"})
 
@@ -218,10 +221,33 @@ def _ends_waiting(verb: "Token") -> bool:
 
 
 def _negated(token: "Token") -> bool:
-    return any(
-        c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") or (c.dep_ == "advmod" and c.lower_ == "never")
-        for c in token.children
+    return any(_negates(c) for c in token.children) or (token.pos_ in ("VERB", "AUX") and _befalls_nobody(token))
+
+
+def _negates(word: "Token") -> bool:
+    return (
+        word.dep_ == "neg" or (word.dep_ == "det" and word.lower_ in _NO) or (word.dep_ == "advmod" and word.lower_ in _NEVER)
     )
+
+
+def _befalls_nobody(verb: "Token") -> bool:
+    """ "Nobody was charged", "neither Roe nor Doe has been", "has yet to be", "without being", "whether he was"."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_nobody(c) for c in verb.children):
+        return True
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
+        return True
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_ == "have":
+        return any(c.lower_ == "yet" for c in (*above.children, *verb.children))
+    return verb.dep_ == "pcomp" and above.lower_ == "without"
+
+
+def _is_nobody(noun: "Token") -> bool:
+    first = noun.left_edge.lower_
+    if noun.lower_ in _NOBODY or first == "not":
+        return True
+    before = [c for c in noun.lefts if c.dep_ in ("det", "preconj", "advmod", "amod", "cc")]
+    return any(c.lower_ in _NO | _NEVER for c in before) and first not in ("a", "the")  # "a few" are some
 
 
 def _modal(verb: "Token") -> bool:

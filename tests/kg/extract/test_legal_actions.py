@@ -345,3 +345,28 @@ def test_what_is_asked_for_and_turned_down(text: str, kind: str, status: str) ->
 def test_a_relative_named_as_subject_is_whom_a_pronoun_means() -> None:
     version = read("Maria Lopez denied it. Her brother, Idris Lopez, was convicted of theft; he was pardoned in 2019.")
     assert names(version, only(version, "pardon").target) == ["Idris Lopez"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Maria Lopez nor her husband has been charged.",
+        "No one has been arrested.",
+        "None of the officers was charged.",
+        "No officers were charged in the shooting.",
+        "Neither of the men was arrested.",
+        "Not one officer was convicted.",
+        "Hardly anyone was arrested.",
+        "Maria Lopez has yet to be charged.",
+        "Without being charged, Maria Lopez went home.",
+        "Police did not say whether Maria Lopez was arrested.",
+    ],
+)
+def test_what_befell_nobody_is_no_action(text: str) -> None:
+    assert read(text).legal_actions == ()
+
+
+def test_what_befell_some_is_one() -> None:
+    assert only(read("A few officers were charged with theft."), "charge").status == "done"
+    version = read("Maria Lopez, but not her husband, was arrested.")
+    assert names(version, only(version, "arrest").target) == ["Maria Lopez"]
