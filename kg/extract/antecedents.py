@@ -75,8 +75,13 @@ def sort_of(token: "Token") -> tuple[Sort, bool] | None:
     return ("people" if plural and kind not in ("police", "government") else "body"), plural
 
 
-def antecedent(pronoun: "Token", sentence: int, quoted: bool, before: Iterable[Referent]) -> Referent | None:
-    """The best of the referents *before* the pronoun, given nearest first; None if none fits."""
+def antecedent(
+    pronoun: "Token", sentence: int, quoted: bool, before: Iterable[Referent], unlike: frozenset[str] = frozenset()
+) -> Referent | None:
+    """The best of the referents *before* the pronoun, given nearest first; None if none fits.
+
+    A noun without a name that acts (an active subject) is none if its lemma is in *unlike*.
+    """
     word = pronoun.lower_
     best: Referent | None = None
     best_score = float("-inf")
@@ -86,6 +91,8 @@ def antecedent(pronoun: "Token", sentence: int, quoted: bool, before: Iterable[R
             break
         fit = _fit(word, referent)
         if fit is None or _same_clause(pronoun, referent.token):
+            continue
+        if not referent.named and referent.token.dep_ == "nsubj" and referent.token.lemma_ in unlike:
             continue
         score = fit - distance - 0.01 * steps
         score += referent.prominence + 0.5 * referent.spoke + 0.4 * referent.named

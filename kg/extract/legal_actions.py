@@ -152,11 +152,14 @@ def _event(reading: Reading, trigger: Trigger) -> _Event | None:
     )
 
 
+_JUDGING = frozenset(("judge", "magistrate", "justice", "jury", "juror", "prosecutor", "coroner", "court", "tribunal", "panel"))
+
+
 def _targets(reading: Reading, head: "Token", trigger: Trigger) -> tuple[Id, ...]:
     """Who the phrase means, with those that it includes by name ("36 people, including the president")."""
     if head.ent_type_ == "NORP":  # "a Briton, Ana Roe,"
         head = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)
-    found = list(reading.cast.who(head, somebody=is_personal(trigger)))
+    found = list(reading.cast.who(head, somebody=is_personal(trigger), unlike=_JUDGING))
     for listed in _listed(head):
         found += [x for x in reading.cast.who(listed) if x not in found]
     included = preps(head).get("including") or preps(trigger.token).get("including")

@@ -13,6 +13,7 @@ from kg.extract.legal_noun_roles import of_noun
 from kg.extract.legal_triggers import Trigger
 from kg.extract.legal_verb_roles import of_verb
 from kg.extract.legal_words import is_person
+from kg.extract.money import is_currency
 from kg.extract.nouns import DOCUMENT, noun_class
 
 if TYPE_CHECKING:
@@ -76,4 +77,4 @@ def _is_party(head: "Token") -> bool:
 
 
 def _may_be_somebody(head: "Token") -> bool:
-    return head.pos_ == "NOUN" and head.lemma_.lower() not in OFFENCES | _CASES
+    return head.pos_ == "NOUN" and head.lemma_.lower() not in OFFENCES | _CASES and not is_currency(head.lower_)

@@ -140,7 +140,9 @@ def _by_verb(
     if current.dep_ == "prep" and current.lower_ in ("for", "to") and _is_wish(child(verb, "dobj")):
         return True, "rejected" if _refuses(verb) else "sought"  # "rejected | his request | for a warrant"
     if _annuls(verb) and nominal and kind in _UNDOABLE and current.dep_ in ("dobj", "nsubjpass"):
-        return True, "sought" if _modal(verb) else "annulled"
+        if not (_modal(verb) or _is_wished(verb)):
+            return True, "annulled"
+        return True, "sought" if kind == "legislation" else "done"  # what somebody wants annulled has been done
     if (
         _refuses(verb)
         and current.dep_ != "prep"
@@ -198,6 +200,14 @@ def _refuses(verb: "Token") -> bool:
 
 def _annuls(verb: "Token") -> bool:
     return verb.lemma_.lower() in _ANNULLING or _with_particle(verb) in _ANNULLING_WITH_PARTICLE
+
+
+def _is_wished(verb: "Token") -> bool:
+    """Is the infinitive what somebody asks, plans or tries to do ("asked the court to annul it", "a bid to annul it")?"""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl"):
+        return False
+    lemma = verb.head.lemma_.lower()
+    return lemma in _WISHING | _WISHING_WITH_CLAUSE | _ASKING | _WISH_NOUNS
 
 
 def _with_particle(verb: "Token") -> tuple[str, str] | None:

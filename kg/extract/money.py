@@ -45,6 +45,11 @@ def sums(text: str, begin: int = 0, end: int | None = None) -> Iterator[Money]:
         yield from _read(found)
 
 
+def is_currency(word: str) -> bool:
+    """Whether the lower-case word names a currency ("euros", "dollar")."""
+    return word in _names().words
+
+
 def _read(found: "re.Match[str]") -> Iterator[Money]:
     names = _names()
     if found["sign"] is not None:

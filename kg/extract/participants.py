@@ -71,17 +71,18 @@ class Cast:
         self._documents = Documents(doc, self._named.at)
         self._asked: dict[int, tuple[Id, ...]] = {}
 
-    def who(self, head: "Token", *, somebody: bool = False) -> tuple[Id, ...]:
+    def who(self, head: "Token", *, somebody: bool = False, unlike: frozenset[str] = frozenset()) -> tuple[Id, ...]:
         """The entities meant by the noun phrase whose head is *head*, conjuncts included; () when nobody can be told.
 
         A name gives its entity; a pronoun or a description ("he", "the minister", "both") gives its antecedent and is noted in
         that entity's pronouns; any other person-like or body-like phrase ("a police spokesman") becomes an unnamed entity. With
-        *somebody* the context says that the phrase means somebody ("arrested a courtier"), and any noun becomes one.
+        *somebody* the context says that the phrase means somebody ("arrested a courtier"), and any noun becomes one; a pronoun
+        takes up no unnamed one who acts and whose lemma is in *unlike* (whom the judge jails is not the judge).
         """
         found = self._asked.get(head.i)
         if found is None or (somebody and not found):
             self._asked[head.i] = ()  # a phrase inside itself means nobody
-            figures = [figure for token in company(head) for figure in self._one(token, somebody=somebody)]
+            figures = [figure for token in company(head) for figure in self._one(token, somebody=somebody, unlike=unlike)]
             found = self._asked[head.i] = tuple(dict.fromkeys(figure.id for figure in figures))
             self._pronouns.note_speaker(head.i)
         return found
@@ -171,14 +172,14 @@ class Cast:
 
     # --- one token ----------------------------------------------------------------------------------------------------
 
-    def _one(self, token: "Token", *, somebody: bool = False) -> list[Figure]:
+    def _one(self, token: "Token", *, somebody: bool = False, unlike: frozenset[str] = frozenset()) -> list[Figure]:
         """The figures that one head means, its conjuncts apart."""
         known = self._at.get(token.i)
         if known is not None:
             return [known]
         word = token.lower_
         if word in HE or word in SHE or word in THEY or word in IT:
-            return self._pronoun(token)
+            return self._pronoun(token, unlike)
         if word in _RELATIVE and token.tag_ in ("WP", "WDT", "WP$"):
             return self._relative(token)
         if word in _SPEAKER or word in _EMPTY:
@@ -199,8 +200,8 @@ class Cast:
             figure.pronouns.append(chars(self.doc, first_token(pronoun), pronoun.i))
         return figures
 
-    def _pronoun(self, token: "Token") -> list[Figure]:
-        found = self._pronouns.resolve(token)
+    def _pronoun(self, token: "Token", unlike: frozenset[str]) -> list[Figure]:
+        found = self._pronouns.resolve(token, unlike)
         if found is None:
             return []
         heads = [found.token]

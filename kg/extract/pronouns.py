@@ -44,15 +44,15 @@ class Pronouns:
         self._referents = list(_referents(doc, names, at, described))
         self._tokens = [referent.token.i for referent in self._referents]
 
-    def resolve(self, pronoun: "Token") -> Referent | None:
-        """What the pronoun stands for, None if nothing fits."""
+    def resolve(self, pronoun: "Token", unlike: frozenset[str] = frozenset()) -> Referent | None:
+        """What the pronoun stands for, None if nothing fits; *unlike* as in `antecedent`."""
         at = bisect_left(self._tokens, pronoun.i)
         if not at:
             return None
         last = self._referents[at - 1]
         sentence = last.sentence + sum(1 for token in self._doc[last.token.i + 1 : pronoun.i + 1] if token.is_sent_start)
         quoted = at < len(self._referents) and self._referents[at].quoted and self._referents[at].sentence == sentence
-        return antecedent(pronoun, sentence, quoted, (self._referents[i] for i in range(at - 1, -1, -1)))
+        return antecedent(pronoun, sentence, quoted, (self._referents[i] for i in range(at - 1, -1, -1)), unlike)
 
     def two_before(self, i: int, wanted: EntityType | None) -> list[Figure]:
         """The two figures that "both" at token *i* can mean, of the type *wanted* or else of one type, in text order.

@@ -370,3 +370,23 @@ def test_what_befell_some_is_one() -> None:
     assert only(read("A few officers were charged with theft."), "charge").status == "done"
     version = read("Maria Lopez, but not her husband, was arrested.")
     assert names(version, only(version, "arrest").target) == ["Maria Lopez"]
+
+
+def test_whom_the_judge_frees_is_not_the_judge() -> None:
+    version = read("Peter Lopez was charged with theft. A judge rejected the motion, but he was released on Friday.")
+    assert names(version, only(version, "release").target) == ["Peter Lopez"]
+
+
+def test_what_somebody_wants_annulled_is_not() -> None:
+    version = read("Maria Lopez asked the High Court to annul the conviction.")
+    assert {a.status for a in version.legal_actions if a.type == "conviction"} <= {"done"}
+
+
+def test_a_relative_by_name_and_others_are_all_targets() -> None:
+    version = read("His wife, Maria Lopez, and two executives of the company were acquitted of fraud.")
+    assert len(only(version, "acquittal").target) == 2
+
+
+def test_a_sum_is_nobody() -> None:
+    version = read("In 2022 the company paid a fine of 5 million shillings for safety breaches.")
+    assert names(version, only(version, "fine").target) == ["the company"]
