@@ -181,3 +181,14 @@ def phrase_bounds(head: "Token") -> tuple[int, int]:
     while begin < head.i and (doc[begin].is_punct or doc[begin].is_space):
         begin += 1
     return begin, end
+
+
+_TIMES_TO_COME = frozenset(("when", "once", "until", "till", "before", "after"))
+
+
+def is_awaited(verb: "Token") -> bool:
+    """ "Faces prison when she is sentenced", "until he is tried": a time to come, by the present tense."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in _TIMES_TO_COME for c in verb.lefts):
+        return False
+    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")] or [verb]
+    return all(t.tag_ in ("VBZ", "VBP") for t in finite) and verb.head.tag_ not in ("VBD", "VBN")

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import SUBJECT_DEPS, child, governor
+from kg.extract.clauses import SUBJECT_DEPS, child, governor, is_awaited
 from kg.extract.date_words import Period, date_words, publication_day
 from kg.extract.texts import text_of
 from kg.records import Article, Span, When
@@ -167,7 +167,7 @@ def _looks_ahead(root: "Token", start: int, doc: "Doc") -> bool:
             if lemma in _AHEAD_VERBS or (lemma in _STARTING and current.tag_ in ("VBZ", "VBP")):
                 return True
             if current.dep_ not in ("xcomp", "acl"):
-                return False
+                return is_awaited(current)
         elif current.pos_ == "ADJ" and current.lower_ in ("due", "set", "likely"):
             return True
         if current.head == current:

@@ -231,6 +231,8 @@ def _compatible(known: _Event, event: _Event) -> bool:
         return False
     if known.complainant and event.complainant and not set(known.complainant) & set(event.complainant):
         return False
+    if event.kind == "ruling" and known.authority and event.authority and not set(known.authority) & set(event.authority):
+        return False
     if known.penalty_words and event.penalty_words and not known.penalty_words & event.penalty_words:
         return False
     if known.action_date and event.action_date and not _dates_meet(known.action_date, event.action_date):

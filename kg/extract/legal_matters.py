@@ -49,6 +49,10 @@ _NOT_MATTERS = frozenset(
 )
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
 _CLAUSE = ("xcomp", "ccomp")
+# Complements whose prepositions tell of the verb's matter too, by part of speech: "found him guilty of".
+_COMPLEMENTS = {"ADJ": ("acomp", "amod", "attr", "ccomp", "conj", "dobj", "oprd")} | dict.fromkeys(
+    ("NOUN", "PROPN", "NUM", "PRON"), ("attr", "conj", "dative", "dobj", "oprd")
+)
 
 
 def matter(trigger: Trigger) -> Span | None:
@@ -188,13 +192,7 @@ def _preps_right_of(head: "Token") -> list["Token"]:
                 if c.i > head.i:
                     found.append(c)
                 stack += [x for x in c.rights if x.dep_ == "pobj"]
-            elif c.dep_ in ("dobj", "attr", "acomp", "oprd", "conj", "dative") and c.pos_ in (
-                "NOUN",
-                "PROPN",
-                "ADJ",
-                "NUM",
-                "PRON",
-            ):
+            elif c.dep_ in _COMPLEMENTS.get(c.pos_, ()):
                 stack.append(c)
     return sorted(found, key=lambda t: t.i)
 

@@ -152,7 +152,7 @@ def _from_governor(noun: "Token", verb: "Token", kind: LegalKind) -> Candidates:
         found += _courts(around)
     if lemma in _ASKING and not is_passive(verb) and kind not in COMPLAINING:
         granted = kind in ("ruling", "release", "pardon", "warrant")  # by courts and heads of state, also to prosecutors
-        asks = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "for")
+        asks = (noun.dep_ == "dobj" and lemma != "call") or (noun.dep_ == "pobj" and noun.head.lower_ == "for")
         if asks and (granted or not (is_police(doer) or is_state(doer))):
             return [*found, ("complainant", doer), ("target", around.get("on")), ("target", around.get("for"))]
     if kind == "arrest" and noun.lemma_ == "custody":

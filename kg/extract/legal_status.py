@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import child, children, subject
+from kg.extract.clauses import child, children, is_awaited, subject
 from kg.extract.legal_lexicon import GIVING, RECEIVING
 from kg.extract.legal_triggers import Trigger
 from kg.records import LegalKind, LegalStatus
@@ -72,7 +72,9 @@ def status(trigger: Trigger) -> LegalStatus | None:
             return "sought"
     elif trigger.kind == "legislation" and token.lemma_ in _VOTING_DOWN:
         return "rejected"
-    elif _modal(token) or token.lemma_ in ("propose", "draft", "introduce", "table", "unveil"):
+    elif any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.lefts):
+        return None
+    elif _modal(token) or is_awaited(token) or token.lemma_ in ("propose", "draft", "introduce", "table", "unveil"):
         return "sought"
     return _from_above(trigger, verbal=verbal)
 

@@ -86,7 +86,7 @@ def company(head: "Token") -> list["Token"]:
     """The heads that *head* stands together with, itself first: conjuncts, "along with ...", a second subject after "and"."""
     found = [head, *(t for t in head.conjuncts if not any(c.lower_ == "not" for c in t.lefts))]  # "Roe, but not Doe"
     if head.tag_ == "NN":  # "his wife, Ann Roe, and two others", which the parser hangs on the name
-        found += [t for name in head.rights if name.dep_ == "appos" for t in name.conjuncts]
+        found += [t for name in head.rights if name.dep_ == "appos" and name.pos_ == "PROPN" for t in name.conjuncts]
     at = head.i + 1
     words = [token.lower_ for token in head.doc[at : at + 3]]
     at += words[:1] == [","]

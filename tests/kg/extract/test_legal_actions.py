@@ -390,3 +390,23 @@ def test_a_relative_by_name_and_others_are_all_targets() -> None:
 def test_a_sum_is_nobody() -> None:
     version = read("In 2022 the company paid a fine of 5 million shillings for safety breaches.")
     assert names(version, only(version, "fine").target) == ["the company"]
+
+
+def test_a_time_to_come_is_no_fact() -> None:
+    action = only(read("Maria Lopez faces up to 20 years in prison when she is sentenced on June 3."), "sentence")
+    assert action.status == "sought"
+    assert action.action_date is not None
+    assert action.action_date.value == "2024-06-03"
+    assert only(read("Maria Lopez fled when she was sentenced."), "sentence").status == "done"
+    assert read("Maria Lopez will go to jail if she is convicted.").legal_actions == ()
+
+
+@pytest.mark.parametrize("text", ["The court found Maria Lopez guilty of theft.", "The court found him guilty of theft."])
+def test_guilty_of_what(text: str) -> None:
+    version = read(text)
+    assert part(version, only(version, "conviction").matter) == "theft"
+
+
+def test_rulings_of_two_courts_are_two() -> None:
+    version = read("Judge Ana Okafor denied a motion on Monday. The Supreme Court issued a ruling on bonuses.")
+    assert len([a for a in version.legal_actions if a.type == "ruling"]) == 2
