@@ -22,6 +22,7 @@ IT = frozenset(("it", "its", "itself"))
 MAX_STEPS = 60
 MAX_SENTENCES = 8
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FOR_ANOTHER = frozenset("lawyer attorney solicitor barrister spokesman spokeswoman spokesperson agent doctor aide".split())
 # Whoever does this does it to what is another's: "the judge rejected his request".
 _DECIDING = frozenset("reject deny dismiss refuse decline overturn quash uphold grant approve accept overrule hear".split())
 _REQUESTS = frozenset("request appeal bid application plea motion petition claim offer demand proposal complaint".split())
@@ -97,6 +98,8 @@ def antecedent(
         score = fit - distance - 0.01 * steps
         score += referent.prominence + 0.5 * referent.spoke + 0.4 * referent.named
         score -= 2.0 * (quoted and referent.spoke and not referent.quoted)  # whoever speaks says "I" of himself
+        if distance == 0 and referent.token.dep_ == "poss" and referent.token.head.lemma_ in _FOR_ANOTHER:
+            score += 1.5  # "Roe's lawyer said she would appeal"
         score -= 1.0 * (referent.quoted and not quoted) + 0.3 * (referent.token.dep_ == "poss")
         if distance == 0 and not referent.is_subject and pronoun.dep_ != "poss":
             score -= 0.5

@@ -273,3 +273,8 @@ def test_an_unknown_id_is_refused() -> None:
 
 def test_who_decides_upon_a_request_did_not_make_it() -> None:
     assert Read("Peter Holm fled. A judge rejected his appeal.").names("his") == ["Peter Holm"]
+
+
+def test_a_lawyer_speaks_of_the_client() -> None:
+    read = Read("Anna Keller was tried. Maria Holm watched. Keller's lawyer, Harold Bains, said she would appeal.")
+    assert read.names("she") == ["Anna Keller"]
