@@ -25,6 +25,7 @@ from api import (
     pages,
     positions,
     profiles,
+    query_pages,
     reconciliation,
     rest,
     sparql,
@@ -109,6 +110,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     ):
         app.register_api(documented)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(query_pages.blueprint)
 
     @app.get("/api/openapi.json", summary="This document", tags=[REST], responses={"200": DOCUMENT})
     def openapi() -> Response:

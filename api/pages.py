@@ -1,13 +1,11 @@
-"""The web pages that are no record's own, made on the server: start, search, lists, queries. They work without JavaScript."""
+"""The web pages that are no record's own, made on the server: start, search, lists. They work without JavaScript."""
 
-import json
 from typing import TypeVar
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, render_template, request
 from pydantic import BaseModel, ValidationError
 
 from api import cases, entities, lists, views, wording
-from api.examples import examples
 from api.paging import Listed, Slice, by_article, by_date, next_address, page, sorted_list
 from api.parameters import (
     ArticleFilters,
@@ -21,7 +19,7 @@ from api.parameters import (
 )
 from api.service import path_of, rows, service, tagged
 from kg import vocab
-from kg.errors import BadQuery, KgError
+from kg.errors import BadQuery
 from kg.store import Hit, HitKind
 
 PER_PAGE = 20
@@ -150,27 +148,6 @@ def case_list() -> Response:
     found = [cases.case(iri) for iri in shown.iris]
     kinds, statuses = vocab.codes("legalKind"), vocab.codes("legalStatus")
     return _list_page("cases.html", given, shown, cases=found, kinds=kinds, statuses=statuses)
-
-
-@blueprint.get("/examples/<name>")
-def example(name: str) -> Response:
-    """The SPARQL page with one of the examples."""
-    found = next((e for e in examples() if e.name == name), None)
-    if found is None:
-        abort(404, f"There is no example {name!r}.")
-    return _page("sparql.html", query=found.text, examples=examples(), result=None, problem=None)
-
-
-def sparql_page(query: str, result: bytes | None = None, *, is_cut: bool = False, problem: KgError | None = None) -> str:
-    """The SPARQL form; *result* is the answer in SPARQL's JSON, or the text of a graph, of which *is_cut* is the beginning."""
-    shown = None
-    if result is not None:
-        try:
-            shown = json.loads(result)
-        except ValueError:
-            shown = {"graph": result.decode()}
-        shown["is_cut"] = is_cut
-    return render_template("sparql.html", query=query, examples=examples(), result=shown, problem=problem)
 
 
 def _shown(hit: Hit) -> dict[str, object]:

@@ -12,9 +12,10 @@ from api.description import description
 from api.errors import RESPONSES, STATUS, QueryFailed
 from api.guard import Shape, check
 from api.negotiation import GRAPHS, HTML, JSON_RESULTS, RESULTS, TURTLE, Format, choose
-from api.pages import sparql_page
 from api.pool import Result
 from api.protocol import ACCEPT_QUERY, Operation, operation
+from api.query_errors import trouble
+from api.query_pages import answer_of_graph, answer_of_rows, query_page
 from api.results import answered, response_of
 from api.service import chosen, is_known, rows, service, tagged
 from api.worker import Job
@@ -137,18 +138,29 @@ def _wants_page(asked: Operation) -> bool:
 
 def _shown(asked: Operation, text: str) -> Response:
     """The answer as a page, beside the form: the first rows, or what went wrong."""
-    result, problem, status = None, None, HTTPStatus.OK
+    answer, wrong, status = None, None, HTTPStatus.OK
     try:
         shape = _checked(text, PAGE_ROWS)
-        form = TURTLE if shape.form in ("CONSTRUCT", "DESCRIBE") else JSON_RESULTS
+        form, read = (TURTLE, answer_of_graph) if shape.form in ("CONSTRUCT", "DESCRIBE") else (JSON_RESULTS, answer_of_rows)
         result = _run(shape, form, asked, max_rows=PAGE_ROWS, max_bytes=PAGE_BYTES)
+        answer = read(result.content(), is_cut=result.is_cut)
     except (BadQuery, QueryTimeout, QueryFailed, StoreError) as error:
-        problem, status = error, STATUS[type(error)]
-    page = sparql_page(text, result.content() if result else None, is_cut=bool(result and result.is_cut), problem=problem)
+        wrong, status = trouble(text, error, lambda stretched: _complaint(stretched, asked)), STATUS[type(error)]
+    page = query_page(text, answer, trouble=wrong, asked=asked)
     response = Response(page, status, content_type=HTML.content_type)
     response.vary.add("Accept")
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _complaint(text: str, asked: Operation) -> str | None:
+    """What the evaluator says of *text*; None where it takes it."""
+    shape = Shape("", has_dataset=True, limited=text, is_limited_by_us=False)
+    try:
+        _run(shape, JSON_RESULTS, asked, max_rows=1, max_bytes=PAGE_BYTES).content()
+    except (BadQuery, QueryTimeout, QueryFailed, StoreError) as error:
+        return str(error)
+    return None
 
 
 def _checked(text: str, max_rows: int) -> Shape:
@@ -180,7 +192,7 @@ def _run(shape: Shape, form: Format, asked: Operation, *, max_rows: int, max_byt
 def _describe(asked: Operation) -> Response:
     form = chosen((*GRAPHS, HTML), asked.wanted)
     if form is HTML:
-        return tagged(Response(sparql_page("")), "html")
+        return tagged(Response(query_page("")), "html")
     graphs = [row["graph"].value for row in rows("graphs")]
     triples = description(request.base_url, graphs, service().settings)
     body = serialize(triples, format=RdfFormat.from_media_type(form.media_type))

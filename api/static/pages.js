@@ -53,22 +53,5 @@ function copyText(button) {
   });
 }
 
-/** The SPARQL form: an example fills it, Ctrl + Enter runs it. */
-function helpQuerying(form) {
-  const query = form.elements.namedItem("query");
-  for (const hint of form.querySelectorAll("[data-script]")) hint.hidden = false;
-  for (const example of document.querySelectorAll("[data-query]")) {
-    example.addEventListener("click", (event) => {
-      event.preventDefault();
-      query.value = example.dataset.query;
-      query.focus();
-    });
-  }
-  query.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-  });
-}
-
 for (const reader of document.querySelectorAll(".reader")) linkTextAndList(reader);
 for (const button of document.querySelectorAll("[data-copy]")) copyText(button);
-for (const form of document.querySelectorAll("form#sparql")) helpQuerying(form);

@@ -216,7 +216,7 @@ def test_a_browser_gets_the_form_with_the_answer(client):
 def test_a_browser_gets_the_form_with_the_problem(client):
     page = client.sparql("SELECT <script>", Accept="text/html")
     assert page.status == 400
-    assert "error at 1:" in page.text
+    assert "Line 1, column 8:" in page.text
     assert "SELECT &lt;script&gt;" in page.text
 
 
