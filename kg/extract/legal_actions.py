@@ -215,11 +215,24 @@ def _same(events: list[_Event], event: _Event) -> _Event | None:
     for known in reversed(fits):
         if _share_party(known, event):
             return known
+    fits = [known for known in fits if event.kind not in _MANY or _is_bare(known) or _is_bare(event)]
     return fits[-1] if fits else None
+
+
+# Of these an article tells several: a law here, a decree there.
+_MANY: frozenset[LegalKind] = frozenset({"sanction", "legislation"})
+
+
+def _is_bare(event: _Event) -> bool:
+    """Does the mention say nothing that could tell it from another of its kind?"""
+    return not (event.target or event.complainant or event.matter_words)
 
 
 def _share_party(a: _Event, b: _Event) -> bool:
     return bool({*a.target, *a.complainant} & {*b.target, *b.complainant}) or bool(a.matter_words & b.matter_words)
+
+
+_BY_AUTHORITY: frozenset[LegalKind] = frozenset({"ruling", "legislation", "sanction"})  # acts of two authorities are two
 
 
 def _compatible(known: _Event, event: _Event) -> bool:
@@ -231,7 +244,7 @@ def _compatible(known: _Event, event: _Event) -> bool:
         return False
     if known.complainant and event.complainant and not set(known.complainant) & set(event.complainant):
         return False
-    if event.kind == "ruling" and known.authority and event.authority and not set(known.authority) & set(event.authority):
+    if event.kind in _BY_AUTHORITY and known.authority and event.authority and not set(known.authority) & set(event.authority):
         return False
     if known.penalty_words and event.penalty_words and not known.penalty_words & event.penalty_words:
         return False

@@ -410,3 +410,11 @@ def test_guilty_of_what(text: str) -> None:
 def test_rulings_of_two_courts_are_two() -> None:
     version = read("Judge Ana Okafor denied a motion on Monday. The Supreme Court issued a ruling on bonuses.")
     assert len([a for a in version.legal_actions if a.type == "ruling"]) == 2
+
+
+def test_laws_and_sanctions_of_two_countries_are_two() -> None:
+    version = read(
+        "Norway froze the assets of seven bankers on Monday. Spain expelled two diplomats on Monday. "
+        "Norway's parliament approved a law on fishing. In Madrid, Spain adopted a law on mining."
+    )
+    assert sorted(a.type for a in version.legal_actions) == ["legislation"] * 2 + ["sanction"] * 2
