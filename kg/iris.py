@@ -99,7 +99,9 @@ def is_web(text: str) -> bool:
 
 def encoded(iri: str) -> str:
     """An IRI from outside with what RFC 3987 forbids percent-encoded; what is already encoded stays."""
-    return _encoded(_STRAY_PERCENT.sub("%25", iri), _PATH | frozenset("%?#"))
+    address, mark, fragment = _STRAY_PERCENT.sub("%25", iri).partition("#")
+    safe = _PATH | frozenset("%?")
+    return _encoded(address, safe) + mark + _encoded(fragment, safe)  # a second "#" is data
 
 
 def _work(key: str, base: str) -> str:

@@ -62,6 +62,12 @@ def test_identity_hangs_on_type_and_slug():
 
 def test_authority_keeps_what_is_encoded_already():
     assert iris.encoded("https://example.org/a%20b c%?x=1#y") == "https://example.org/a%20b%20c%25?x=1#y"
+    assert iris.encoded("https://example.org/a#b#c?d") == "https://example.org/a#b%23c?d"
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("#?%/[]")))
+def test_any_text_after_a_host_gives_a_valid_iri(text):
+    NamedNode(iris.encoded("https://example.org/" + text))
 
 
 @given(st.text())

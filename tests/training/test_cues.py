@@ -70,6 +70,6 @@ def test_the_same_articles_give_the_same_weights(tmp_path: Path) -> None:
         result = CliRunner().invoke(cues.main, [str(train), "--dev", str(train), "--output", str(output)])
         assert result.exit_code == 0, result.output
         assert "epoch 2: loss of roles" in result.output
-    first, second = (np.load(output) for output in outputs)
-    assert first.files == second.files
-    assert all(np.array_equal(first[name], second[name]) for name in first.files)
+    with np.load(outputs[0]) as first, np.load(outputs[1]) as second:
+        assert first.files == second.files
+        assert all(np.array_equal(first[name], second[name]) for name in first.files)
