@@ -87,7 +87,7 @@ def test_a_killed_server_has_lost_nothing_that_it_said_it_has(folder: Path) -> N
             tried += 1
             if write(port, tried):
                 kept.add(tried)
-                if not killer.is_alive():
+                if killer.ident is None:  # not started yet
                     killer.start()
         killer.join()
         assert process.wait() == -signal.SIGKILL
