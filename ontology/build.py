@@ -57,7 +57,21 @@ def page() -> str:
         f'<li><h4><a href="#{id_}">{text}</a></h4></li>' for id_, text in (("kinds", "Kinds"), ("alignments", "Alignments"))
     )
     html = re.sub(r'(<li>\s*<h4>\s*<a href="#namespaces">)', toc + r"\1", html, count=1)
-    return "\n".join(line.rstrip() for line in html.splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in _landmarked(html).splitlines()) + "\n"
+
+
+def _landmarked(html: str) -> str:
+    """The page with its language, and its three parts as what they are, for who has it read aloud."""
+    whole = re.compile(
+        r'<html>(?P<head>.*)<div id="page">(?P<main>.*)</div>(\s*)<div id="pylode">(?P<foot>.*)</div>(\s*)'
+        r'<div id="toc">(?P<toc>.*)</div>(?P<end>\s*</body>)',
+        re.DOTALL,
+    )
+    return whole.sub(
+        r'<html lang="en">\g<head><main id="page">\g<main></main>\3<footer id="pylode">\g<foot></footer>\5'
+        r'<nav id="toc" aria-label="Table of contents">\g<toc></nav>\g<end>',
+        html,
+    )
 
 
 def _addressed(html: str) -> str:

@@ -104,14 +104,17 @@ def test_no_page_scrolls_sideways_on_a_desk_or_a_phone(seen):
     assert {kind: page.wide_at for kind, page in seen.items() if page.wide_at} == {}
 
 
-def test_the_page_of_the_vocabulary_does_not_scroll_sideways_either(browser):
-    wide_at = []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_the_vocabulary_is_narrow_quiet_and_accessible_too(browser, scheme):
+    browser.colours(scheme)
     for width in WIDTHS:
         browser.width(width)
         browser.open("/ontology")
-        if browser.script("return document.documentElement.scrollWidth > innerWidth"):
-            wide_at.append(width)
-    assert wide_at == []
+        assert browser.script("return document.documentElement.scrollWidth <= innerWidth"), width
+    assert browser.violations() == []
+    assert browser.complaints() == []
+    dark = browser.script("return getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+    assert dark == (scheme == "dark")
 
 
 def test_pages_pass_the_accessibility_rules_of_axe_in_the_light_and_in_the_dark(seen):
