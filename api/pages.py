@@ -62,7 +62,7 @@ def search() -> Response:
     if not number.isdecimal() or not 1 <= int(number) <= 500:
         raise BadQuery(f"page: {number!r} is not a page")
     kinds: tuple[HitKind, ...] = tuple(k for k in KINDS if k == kind)
-    given = _given(Confident)
+    given = filters_of(Confident)
     least, begin = given.min_confidence or 0, PER_PAGE * (int(number) - 1)
     store = service().store
     found = store.search(text, kinds=kinds, min_confidence=least, limit=PER_PAGE, offset=begin) if text else None
@@ -84,36 +84,36 @@ def search() -> Response:
 @blueprint.get("/articles")
 def article_list() -> Response:
     """Articles, the newest first."""
-    given = _given(ArticleFilters)
+    given = filters_of(ArticleFilters)
     shown = _slice(lists.articles(given), given)
-    return _list_page("articles.html", given, shown, articles=[views.article(iri) for iri in shown.iris])
+    return list_page("articles.html", given, shown, articles=[views.article(iri) for iri in shown.iris])
 
 
 @blueprint.get("/entities")
 def entity_list() -> Response:
     """People, organizations, places and groups by name."""
-    given = _given(EntityFilters)
+    given = filters_of(EntityFilters)
     shown = _slice(lists.entities(given, given.type), given)
     found = [entities.entity(iri) for iri in shown.iris]
-    return _list_page("entities.html", given, shown, entities=found, kinds=vocab.codes("entityKind"))
+    return list_page("entities.html", given, shown, entities=found, kinds=vocab.codes("entityKind"))
 
 
 @blueprint.get("/statements")
 def statement_list() -> Response:
     """Statements that articles report; with ?claims=include those within other statements too."""
-    given = _given(StatementFilters)
+    given = filters_of(StatementFilters)
     shown = _slice(lists.statements(given), given, given.claims or "exclude")
     found = views.each(views.statement, shown.iris)
-    return _list_page("statements.html", given, shown, statements=found, acts=vocab.codes("act"), forms=vocab.codes("form"))
+    return list_page("statements.html", given, shown, statements=found, acts=vocab.codes("act"), forms=vocab.codes("form"))
 
 
 @blueprint.get("/legal-actions")
 def legal_action_list() -> Response:
     """Legal actions that articles tell as done; with ?claims=include all, labelled."""
-    given = _given(LegalActionFilters)
+    given = filters_of(LegalActionFilters)
     claims = given.claims or ("include" if given.status else "exclude")
     shown = _slice(lists.legal_actions(given), given, claims)
-    return _list_page(
+    return list_page(
         "legal_actions.html",
         given,
         shown,
@@ -128,9 +128,9 @@ def legal_action_list() -> Response:
 @blueprint.get("/observations")
 def observation_list() -> Response:
     """Figures of people killed, injured, displaced ..., side by side, claims among them."""
-    given = _given(ObservationFilters)
+    given = filters_of(ObservationFilters)
     shown = _slice(lists.observations(given), given, given.claims or "include")
-    return _list_page(
+    return list_page(
         "observations.html",
         given,
         shown,
@@ -143,11 +143,11 @@ def observation_list() -> Response:
 @blueprint.get("/cases")
 def case_list() -> Response:
     """Cases, what the newest article tells of first."""
-    given = _given(CaseFilters)
+    given = filters_of(CaseFilters)
     shown = _slice(lists.cases(given), given)
     found = [cases.case(iri) for iri in shown.iris]
     kinds, statuses = vocab.codes("legalKind"), vocab.codes("legalStatus")
-    return _list_page("cases.html", given, shown, cases=found, kinds=kinds, statuses=statuses)
+    return list_page("cases.html", given, shown, cases=found, kinds=kinds, statuses=statuses)
 
 
 def _shown(hit: Hit) -> dict[str, object]:
@@ -158,7 +158,7 @@ def _shown(hit: Hit) -> dict[str, object]:
     return {"hit": hit, "path": path_of(hit.iri), "snippet": snippet, "is_whole": is_whole, "statement": said}
 
 
-def _given(filters: type[Filters]) -> Filters:
+def filters_of(filters: type[Filters]) -> Filters:
     """The filters in the address; a form sends its empty fields too, and strangers' links parameters of their own."""
     known = set(filters.model_fields) - {"limit", "format"}
     fields = {name: value.strip() for name, value in request.args.items() if name in known}
@@ -173,7 +173,7 @@ def _slice(listed: tuple[Listed, ...], given: Paged, claims: str = "include") ->
     return page(listed, limit=PER_PAGE, cursor=given.cursor, claims=claims)
 
 
-def _list_page(template: str, given: Paged, shown: Slice, **more: object) -> Response:
+def list_page(template: str, given: Paged, shown: Slice, **more: object) -> Response:
     is_filtered = bool(given.model_fields_set - {"cursor"})
     return _page(template, given=given, shown=shown, is_filtered=is_filtered, following=next_address(shown.next), **more)
 

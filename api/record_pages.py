@@ -71,7 +71,9 @@ def _article(iri: str, least: float | None) -> str:
         "article.html",
         article=article,
         newer=latest if latest != article.version else None,
-        paragraphs=list(anchored(paragraphs(article.text, [*marks(version, labels), *_cues(statements)]))),
+        paragraphs=list(
+            anchored(paragraphs(article.text, [*marks(version, labels), *_cues(statements), *_sources(statements, labels)]))
+        ),
         statements=statements,
         actions=actions,
         affiliations=affiliations,
@@ -106,6 +108,12 @@ def _cues(statements: Sequence[Statement]) -> list[Mark]:
     """The cues of statements without content, which would else have no place in the text."""
     bare = ((s.id, s.cue) for s in statements if s.cue and not s.content_spans)
     return [Mark(cue.begin, cue.end, "statement", record, "") for record, cue in bare]
+
+
+def _sources(statements: Sequence[Statement], labels: Mapping[str, str]) -> list[Mark]:
+    """Who made each statement, as written. Where a name is all of it, the name is the narrower: kinds of marks sort so."""
+    written = ((s.id, s.source) for s in statements if s.source)
+    return [Mark(source.begin, source.end, "attribution", f"{i}/source", f"source of {labels[i]}") for i, source in written]
 
 
 def _named(version: str) -> list[tuple[Ref, float]]:

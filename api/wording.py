@@ -193,13 +193,14 @@ def told_status(status: str, *, is_by_article: bool) -> str:
 
 
 def citation(statement: Statement) -> str:
-    """The statement as one would cite it: who, the words, where they stand, and the record's IRI."""
+    """The statement as one would cite it: who, the words, where they stand, which version of that text was read, the IRI."""
     article = statement.article
     said = f"“{statement.content}”" if statement.form == "direct" else f"{statement.content} ({statement.form} speech)"
     where = [f"“{article.title}”" if article.title else article.id, article.publisher]
     where += [day_words(article.date) if article.date else None, article.url]
     speaker = names(statement.speaker) or (statement.source.text if statement.source else "") or "Unnamed source"
-    cited = f"{speaker}: {said}. In: {', '.join(part for part in where if part)}. {statement.iri}"
+    version = article.version.rpartition("/")[2]
+    cited = f"{speaker}: {said}. In: {', '.join(part for part in where if part)}. Text version {version}: {statement.iri}"
     return " ".join(cited.split())  # the article's line ends do not belong to the quotation
 
 

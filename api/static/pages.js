@@ -5,7 +5,8 @@
 function linkTextAndList(reader) {
   const segments = [...reader.querySelectorAll("[data-marks]")];
   const items = [...reader.querySelectorAll("[data-mark]")];
-  const marksOf = (segment) => segment.dataset.marks.trim().split(" ");
+  // The words that name a speaker belong to the statement.
+  const marksOf = (segment) => segment.dataset.marks.trim().split(" ").map((mark) => mark.replace(/-source$/, ""));
 
   function light(mark) {
     for (const item of items) item.classList.toggle("lit", item.dataset.mark === mark);

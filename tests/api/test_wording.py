@@ -115,8 +115,10 @@ def test_headline_names_the_first_party_in_the_words_of_its_kind(kind, parties, 
 
 
 def test_citation_is_one_line_and_quotes_only_quoted_words():
-    assert (
-        wording.citation(statement()) == "Ilves: “it was safe”. In: “Ferry stays”, Gazette, 26 May 2024. https://example.org/s"
+    given = statement()
+    assert wording.citation(given) == (
+        "Ilves: “it was safe”. In: “Ferry stays”, Gazette, 26 May 2024. "
+        f"Text version {given.article.version.split('/')[-1]}: https://example.org/s"
     )
     indirect = wording.citation(statement(form="indirect", speaker=[]))
     assert indirect.startswith("Unnamed source: it was safe (indirect speech). In: ")

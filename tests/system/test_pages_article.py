@@ -20,6 +20,7 @@ def test_highlighted_text_is_what_the_record_says(browser, name):
     spans = {s.id: s.content or (s.cue,) for s in version.statements}
     spans |= {a.id: (a.trigger, *a.other_triggers) for a in version.legal_actions}
     spans |= {o.id: (o.number,) for o in version.observations}
+    spans |= {f"{s.id}/source": (s.source,) for s in version.statements if s.source}
     spans |= {e.id: sorted((*e.mentions, *e.pronouns)) for e in version.entities if e.named}
     expected = {
         i.replace("/", "-"): "".join(version.article.text[b:e] for b, e in found) for i, found in spans.items() if found
@@ -36,7 +37,7 @@ def test_text_and_list_lead_to_each_other_without_moving_the_page_of_a_desk(brow
     assert [item.get_attribute("id") for item in browser.all(".side .lit")] == ["list-legal-action-charge"]
     browser.click("#list-statement-closed .jump")
     assert browser.path.endswith("#statement-closed")
-    assert [segment.text for segment in browser.all(".words .lit")] == ["The case is closed"]
+    assert [segment.text for segment in browser.all(".words .lit")] == ["The case is closed", "Roos"]
 
 
 def test_legend_hides_a_kind_of_highlight(browser):
@@ -75,3 +76,24 @@ def test_confidence_is_chosen_without_scripts(browser):
     assert Select(browser.find("#f-min_confidence")).first_selected_option.text == "0.90 or more"
     browser.follow("Clear", By.LINK_TEXT)
     assert len(browser.all(".side .statements li")) == 4
+
+
+def test_speaker_lights_up_with_the_statement_and_leads_to_it(browser):
+    browser.open(browser.site.record(browser.site.quay))
+    browser.script("document.querySelector('#list-statement-told').dispatchEvent(new Event('mouseenter'))")
+    lit = {segment.text for segment in browser.all(".words .lit")}
+    assert "Piia Roos" in lit
+    assert "Tamm" in " ".join(lit)
+    assert browser.find(".words .attribution.lit").get_attribute("href").endswith("/id/entity/person/piia-roos")
+
+
+def test_legend_keeps_a_kind_out_of_the_list_too_without_scripts(browser):
+    browser.command("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(browser.site.record(browser.site.quay))
+    assert browser.find(".side .statements").is_displayed()
+    browser.click("label:has(#show-statements)")
+    assert not browser.find(".side .statements").is_displayed()
+    assert browser.find(".side .legal-actions").is_displayed()
+    browser.click("label:has(#show-speakers)")
+    decoration = browser.find(".words .attribution").value_of_css_property("text-decoration-line")
+    assert decoration == "none"
