@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import (
     access,
+    adding,
     changes,
     errors,
     evidence,
@@ -97,6 +98,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         graphs.blueprint,
         void.blueprint,
         rest.blueprint,
+        adding.blueprint,
         positions.blueprint,
         evidence.blueprint,
         timeline.blueprint,

@@ -3,6 +3,8 @@
 import hashlib
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
@@ -85,26 +87,33 @@ def change(
         using=using,
         using_named=using_named,
     )
-    begin, outcome = time.monotonic(), "a bug"
-    try:
+    with logged(verb, graph or "-", body) as outcome:
         done = service().pool.write(job, body)
-        outcome = f"generation {done.generation}"
+        outcome.append(f"generation {done.generation}")
+    service().store.refresh()
+    return done
+
+
+@contextmanager
+def logged(verb: str, target: str, body: bytes) -> Iterator[list[str]]:
+    """A write that the log tells of: who, what, and how it ended, which is to be appended to the list that it yields."""
+    begin, outcome = time.monotonic(), list[str]()
+    try:
+        yield outcome
     except KgError as error:
-        outcome = f"refused: {type(error).__name__}"
+        outcome.append(f"refused: {type(error).__name__}")
         raise
     finally:
         log.info(
             "%s %s by %s: %d bytes, sha256 %s, %.0f ms, %s",
             verb,
-            graph or "-",
+            target,
             request.remote_addr,
             len(body),
             hashlib.sha256(body).hexdigest()[:16],
             1000 * (time.monotonic() - begin),
-            outcome,
+            outcome[0] if outcome else "a bug",
         )
-    service().store.refresh()
-    return done
 
 
 def _done(done: Written) -> Response:

@@ -15,7 +15,18 @@ from pydantic import BaseModel, Field, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from api.negotiation import prefers_html
-from kg.errors import BadQuery, KgError, NotFound, Protected, QueryTimeout, StoreBusy, StoreError
+from kg.errors import (
+    BadArticle,
+    BadQuery,
+    BadSettings,
+    KgError,
+    NotFound,
+    NotJson,
+    Protected,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+)
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +52,9 @@ class QueryFailed(KgError):
 
 STATUS: dict[type[KgError], HTTPStatus] = {
     BadQuery: HTTPStatus.BAD_REQUEST,
+    NotJson: HTTPStatus.BAD_REQUEST,
+    BadArticle: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadSettings: HTTPStatus.SERVICE_UNAVAILABLE,
     NotFound: HTTPStatus.NOT_FOUND,
     Protected: HTTPStatus.FORBIDDEN,
     QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,

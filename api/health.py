@@ -42,6 +42,8 @@ class Limits(BaseModel):
     max_query_bytes: int = Field(description="Bytes of a query's text.", examples=[65_536])
     max_memory_bytes: int = Field(description="Memory of a query.", examples=[2_147_483_648])
     max_write_bytes: int = Field(description="Bytes of an update or an upload.", examples=[16_777_216])
+    article_timeout_s: float = Field(description="Seconds that adding an article may take.", examples=[120.0])
+    max_article_memory_bytes: int = Field(description="Memory of adding an article.", examples=[4_294_967_296])
     query_workers: int = Field(description="Queries that run at once.", examples=[2])
     queue: int = Field(description="Queries that may wait.", examples=[6])
     client_queries: int = Field(description="Queries of one client, running and waiting; 0 for no limit.", examples=[8])

@@ -13,7 +13,8 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -163,22 +164,30 @@ class Pool:
         It goes on when its client leaves. Raises BadQuery, Protected, QueryTimeout, QueryFailed, StoreBusy, StoreError.
         After a QueryTimeout or a QueryFailed the change was made whole or not at all.
         """
-        if not self._writing.acquire(timeout=self._settings.timeout_s):
-            raise StoreBusy("other changes are being made; try again in a moment")
-        file = self._file()
-        try:
-            file.write_bytes(body)
-            self._wait_for_turn()
+        with self.changing():
+            file = self._file()
             try:
-                done = self._asked(lambda worker: worker.change(replace(job, body=str(file)), self._settings.timeout_s))
+                file.write_bytes(body)
+                self._wait_for_turn()
+                try:
+                    done = self._asked(lambda worker: worker.change(replace(job, body=str(file)), self._settings.timeout_s))
+                finally:
+                    self._running.release()
             finally:
-                self._running.release()
-        finally:
-            file.unlink(missing_ok=True)
-            self._writing.release()
+                file.unlink(missing_ok=True)
         if done.problem:
             raise WRITE_PROBLEMS[done.problem](done.detail)
         return done
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While no other change is made through this service. Raises StoreBusy where the one before takes too long."""
+        if not self._writing.acquire(timeout=self._settings.timeout_s):
+            raise StoreBusy("other changes are being made; try again in a moment")
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @property
     def running(self) -> int:

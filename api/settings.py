@@ -13,7 +13,7 @@ class Settings:
     *query_workers* queries run at once, *queue* more may wait,
     *client_queries* of one client in all. *rate_limit* counts requests a minute and client address,
     0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may
-    write; without one nobody may.
+    write; without one nobody may. *model* is the spaCy pipeline that reads articles sent to it, "" for the default.
     """
 
     timeout_s: float = 30.0
@@ -30,6 +30,9 @@ class Settings:
     proxies: int = 0
     token: str = field(default="", repr=False)
     max_write_bytes: int = 16 * 1024 * 1024
+    model: str = ""
+    article_timeout_s: float = 120.0
+    max_article_memory_bytes: int = 4 * 1024 * 1024 * 1024
 
     def __post_init__(self) -> None:
         for name in (
@@ -41,6 +44,8 @@ class Settings:
             "query_workers",
             "threads",
             "max_write_bytes",
+            "article_timeout_s",
+            "max_article_memory_bytes",
         ):
             if getattr(self, name) <= 0:
                 raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")

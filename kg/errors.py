@@ -9,6 +9,10 @@ class BadArticle(KgError):
     """An input that cannot be read as an article: the message is ``name: reason``."""
 
 
+class NotJson(BadArticle):
+    """An input that should be JSON and is not."""
+
+
 class BadSettings(KgError):
     """A flag, an environment variable or an installation that cannot work."""
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.errors import BadArticle
+from kg.errors import BadArticle, NotJson
 from kg.read.building import article
 from kg.read.cleaning import clean
 from kg.read.raw import decoded
@@ -107,8 +107,8 @@ def _parsed(text: str, name: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        raise BadArticle(f"{name}: not JSON: {error.msg[:1].lower()}{error.msg[1:]} ({at})") from error
+        raise NotJson(f"{name}: not JSON: {error.msg[:1].lower()}{error.msg[1:]} ({at})") from error
     except RecursionError as error:
-        raise BadArticle(f"{name}: JSON nested too deeply") from error
+        raise NotJson(f"{name}: JSON nested too deeply") from error
     except ValueError as error:  # an integer of more than 4,300 digits
-        raise BadArticle(f"{name}: not JSON: {error}") from error
+        raise NotJson(f"{name}: not JSON: {error}") from error
