@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.access import SECURITY
 from api.changes import change, prepare
@@ -15,6 +15,7 @@ from api.errors import RESPONSES, RefusedRequest
 from api.negotiation import GRAPHS, N_QUADS, TRIG, TURTLE
 from api.protocol import iri
 from api.results import answered, response_of
+from api.schemas import Parameters
 from api.service import chosen, is_known, service, tagged
 from api.worker import Job
 from api.writing import Verb
@@ -57,7 +58,7 @@ blueprint = APIBlueprint(
 )
 
 
-class Named(BaseModel):
+class Named(Parameters):
     """Which graph; give one of the two."""
 
     graph: str | None = Field(
@@ -74,13 +75,13 @@ class Read(Named):
     format: str | None = Field(default=None, description="Wins over Accept: turtle, nt, jsonld, rdfxml; or a media type.")
 
 
-class GraphPath(BaseModel):
+class GraphPath(Parameters):
     """A graph whose IRI is its address here."""
 
     path: str = Field(description="The rest of the graph's IRI.", json_schema_extra={"example": "notes"})
 
 
-class Form(BaseModel):
+class Form(Parameters):
     """In which form."""
 
     format: str | None = Field(default=None, description="Wins over Accept: turtle, nt, jsonld, rdfxml; or a media type.")

@@ -24,6 +24,7 @@ CORS = {
         "Accept-Query, ETag, Link, Location, Retry-After, Newsgraph-Truncated, Newsgraph-Generation"
     ),
 }
+EVERYWHERE = [*SECURITY.items(), *CORS.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
@@ -48,8 +49,10 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def complete(response: Response) -> Response:
-        for name, value in (SECURITY | CORS).items():
-            response.headers.setdefault(name, value)
+        own = response.headers.get("Content-Security-Policy")
+        response.headers.extend(EVERYWHERE)
+        if own:
+            response.headers["Content-Security-Policy"] = own
         if request.method == "OPTIONS":
             response.headers.update(PREFLIGHT)
         response.vary.add("Accept-Encoding")

@@ -6,13 +6,14 @@ from urllib.parse import quote
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from api.errors import RESPONSES
 from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from api.parameters import RecordPath
 from api.record_pages import page_of
+from api.schemas import Parameters
 from api.service import chosen, iri_of, rows, tagged
 from kg.errors import NotFound
 from kg.store.prefixes import prefixes
@@ -28,7 +29,7 @@ blueprint = APIBlueprint(
 )
 
 
-class Shown(BaseModel):
+class Shown(Parameters):
     """How to answer, and with how much."""
 
     format: str | None = Field(

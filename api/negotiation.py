@@ -3,8 +3,8 @@
 A format is named by a short word ("turtle") or its media type; a None means that nothing offered will do, which is a 406.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
@@ -42,7 +42,8 @@ RESULTS = (JSON_RESULTS, XML_RESULTS, CSV, TSV)
 GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, TRIG, N_QUADS)
 
 
-def choose(accept: str | None, offered: Sequence[Format], wanted: str = "") -> Format | None:
+@lru_cache(512)
+def choose(accept: str | None, offered: tuple[Format, ...], wanted: str = "") -> Format | None:
     """The best of *offered*, the first of equals; *wanted* is the ``format`` parameter and wins over Accept.
 
     A wildcard counts for the type itself only, so that a type that is refused does not come back by one of its aliases.
@@ -63,6 +64,7 @@ def choose(accept: str | None, offered: Sequence[Format], wanted: str = "") -> F
     return best
 
 
+@lru_cache(512)
 def prefers_html(accept: str | None) -> bool:
     """Whether a browser asks: HTML is named, and nothing that machines read is liked better."""
     if not accept or "html" not in accept:

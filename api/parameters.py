@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 from pyoxigraph import Literal as Value
 from pyoxigraph import NamedNode
 
 from api.models import Claims, EntityType
+from api.schemas import Parameters
 from api.service import iri_of, service
 from kg import vocab
 from kg.errors import BadQuery, UnknownTerm
@@ -35,7 +36,7 @@ Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 WHO = "the id (path below /id/) or IRI of an entity, in one article or across articles, or its name, exactly"
 
 
-class Paged(BaseModel):
+class Paged(Parameters):
     """Which page of a list."""
 
     model_config = ConfigDict(extra="forbid")
@@ -47,7 +48,7 @@ class Paged(BaseModel):
     )
 
 
-class Dated(BaseModel):
+class Dated(Parameters):
     """Which articles."""
 
     article: Words | None = Field(
@@ -63,7 +64,7 @@ class Dated(BaseModel):
     )
 
 
-class Claimed(BaseModel):
+class Claimed(Parameters):
     """What to do with records that are claims rather than told as done by the article itself."""
 
     claims: Claims | None = Field(
@@ -74,7 +75,7 @@ class Claimed(BaseModel):
     )
 
 
-class Confident(BaseModel):
+class Confident(Parameters):
     """How sure the extraction must be."""
 
     min_confidence: float | None = Field(
@@ -259,7 +260,7 @@ class SearchParameters(Confident):
     offset: int = Field(default=0, ge=0, le=10_000, description="How many to pass over.")
 
 
-class RecordPath(BaseModel):
+class RecordPath(Parameters):
     """The path of a record."""
 
     path: str = Field(description="The record's id: its path below /id/.")

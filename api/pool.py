@@ -15,13 +15,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from api.errors import ClientGone, QueryFailed
 from api.settings import Settings
-from api.worker import READY, Job, Reply
+from api.worker import READY, Job, Reply, as_line
 from api.writing import WriteJob, Written
 from kg.errors import BadQuery, KgError, Protected, QueryTimeout, StoreBusy, StoreError
 
@@ -59,12 +59,14 @@ class Worker:
 
     def __init__(self, max_memory_bytes: int) -> None:
         # -P: nothing in the folder where the server happens to run is imported.
-        command = [sys.executable, "-P", "-m", "api.worker", str(max_memory_bytes)]
+        alive, self._alive = os.pipe()
+        command = [sys.executable, "-P", "-m", "api.worker", str(max_memory_bytes), str(alive)]
         # Else each thread of the store reserves 64 MB of the address space that is limited: 320 MB in all became 950.
         environment = os.environ | {"MALLOC_ARENA_MAX": "1"}
         self._process = subprocess.Popen(  # noqa: S603  our own
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment, pass_fds=(alive,)
         )
+        os.close(alive)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
@@ -77,7 +79,7 @@ class Worker:
 
         Raises QueryTimeout, ClientGone or WorkerDied, after which the worker is in the middle of something and must be killed.
         """
-        deadline, line, body = self._answered(asdict(job), timeout_s, is_gone)
+        deadline, line, body = self._answered(job, timeout_s, is_gone)
         reply = Reply(**line)
         while not reply.spilled and not reply.problem and len(body) < reply.size:
             body += self._block(deadline, is_gone, timeout_s)
@@ -85,18 +87,18 @@ class Worker:
 
     def change(self, job: WriteJob, timeout_s: float) -> Written:
         """What became of the change. Raises QueryTimeout or WorkerDied, after which the worker must be killed."""
-        _, line, _ = self._answered(asdict(job), timeout_s, lambda: False)
+        _, line, _ = self._answered(job, timeout_s, lambda: False)
         return Written(**line)
 
     def _answered(
-        self, job: dict[str, Any], timeout_s: float, is_gone: Callable[[], bool]
+        self, job: Job | WriteJob, timeout_s: float, is_gone: Callable[[], bool]
     ) -> tuple[float, dict[str, Any], bytearray]:
         """The deadline, the line that answers *job*, and what came with it."""
         if not self._is_ready:
             self._wait_until_ready(is_gone)
         deadline = time.monotonic() + timeout_s
         try:
-            self._stdin.write(json.dumps(job).encode() + b"\n")
+            self._stdin.write(as_line(job))
         except BrokenPipeError as error:
             raise WorkerDied from error
         received = bytearray()
@@ -110,6 +112,7 @@ class Worker:
         self._process.wait()
         self._stdin.close()
         self._stdout.close()
+        os.close(self._alive)
 
     def _wait_until_ready(self, is_gone: Callable[[], bool]) -> None:
         """Starting is no part of a query's time."""
@@ -228,9 +231,9 @@ class Pool:
 
     def _answer(self, job: Job, is_gone: Callable[[], bool]) -> Result:
         spill = self._file()
-        fields = {**asdict(job), "spill": str(spill)}
+        spilling = replace(job, spill=str(spill))
         try:
-            reply, body = self._asked(lambda worker: worker.ask(Job(**fields), self._settings.timeout_s, is_gone))
+            reply, body = self._asked(lambda worker: worker.ask(spilling, self._settings.timeout_s, is_gone))
         except BaseException:
             spill.unlink(missing_ok=True)
             raise

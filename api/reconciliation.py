@@ -16,6 +16,7 @@ from api import entities
 from api.candidates import Candidate, candidates
 from api.errors import RESPONSES, invalid_parameters
 from api.parameters import Words
+from api.schemas import Parameters
 from api.service import iri_of, service, tagged
 from api.who import TYPES
 from kg import vocab
@@ -43,7 +44,7 @@ blueprint = APIBlueprint(
 )
 
 
-class Batch(BaseModel):
+class Batch(Parameters):
     """Names to match, or entities to tell more of; neither asks for the manifest."""
 
     model_config = ConfigDict(extra="forbid")
@@ -84,14 +85,14 @@ class Extension(BaseModel):
     properties: Annotated[list[Property], Field(max_length=len(PROPERTIES))]
 
 
-class Prefix(BaseModel):
+class Prefix(Parameters):
     """What somebody has typed so far."""
 
     prefix: Words = Field(description="The beginning of a name.", json_schema_extra={"example": "mara"})
     cursor: int = Field(default=0, ge=0, le=1000, description="How many to pass over.", json_schema_extra={"example": 0})
 
 
-class Shown(BaseModel):
+class Shown(Parameters):
     """Which entity."""
 
     id: Words = Field(description="Its id.", json_schema_extra={"example": "entity/person/mara-ilves"})

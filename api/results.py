@@ -12,7 +12,7 @@ from api.worker import Job
 
 
 def answered(job: Job) -> Result:
-    """The result of *job* on the newest snapshot, which is filled in here. Raises what `Pool.answer` raises."""
+    """The result of *job* on the snapshot, which is filled in here. Raises what `Pool.answer` raises."""
     with service().concurrency.one(request.remote_addr or ""), service().store.held() as snapshot:
         asked = replace(job, snapshot=str(snapshot))
         return service().pool.answer(asked, is_gone=request.environ.get("waitress.client_disconnected", lambda: False))

@@ -2,9 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +23,8 @@ QUERIES = Path(__file__).parent / "queries"
 Found = dict[str, NamedNode | BlankNode | Literal]
 _VARIABLE = re.compile(r"\?(\w+)")
 _OPTIONAL_LINE = re.compile(r"#\?(\w+)")
+_PLAIN = re.compile(r"[A-Za-z0-9.:/_\[\]-]+")
+_COMMENT = re.compile(r"^\s*#.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,17 @@ def generation() -> int:
 def query_text(name: str, given: frozenset[str] = frozenset()) -> str:
     """The text of our own query ``queries/NAME.rq``, with the lines that begin with ``#?variable`` for those *given*."""
     text = (QUERIES / f"{name}.rq").read_text("utf-8")
-    text = _OPTIONAL_LINE.sub(lambda line: "" if line[1] in given else line[0], text)
-    head, opening, rest = text.partition(" WHERE {")
-    # The evaluator substitutes only variables that the query selects.
-    missing = sorted(given - set(_VARIABLE.findall(head)))
-    return "".join((head, *(f" ?{variable}" for variable in missing), opening, rest))
+    return _COMMENT.sub("", _OPTIONAL_LINE.sub(lambda line: "" if line[1] in given else line[0], text))
 
 
 def rows(name: str, **bindings: Term | None) -> list[Found]:
     """The rows of our own query *name*; a binding that is None counts as not given."""
     given = {variable: term for variable, term in bindings.items() if term is not None}
+    head, opening, pattern = query_text(name, frozenset(given)).partition(" WHERE {")
+    # The evaluator plans by what the text holds; of its own substitutions it learns too late, and begins with all records.
+    filled = _VARIABLE.sub(lambda found: str(given.get(found[1], found[0])), pattern)
     # There are no triple terms in the graph, so that everything found has a value.
-    return cast(list[Found], service().store.select(query_text(name, frozenset(given)), **given))
+    return cast(list[Found], service().store.select(head + opening + filled))
 
 
 def iri_of(path: str) -> str:
@@ -79,7 +79,18 @@ def path_of(iri: str) -> str:
     return iri.removeprefix(f"{service().store.base}id/")
 
 
-def chosen(offered: Sequence[Format], wanted: str = "") -> Format:
+def address() -> str:
+    """Where the request went, without its parameters: what relative IRIs are relative to."""
+    return _address(request.scheme, request.host, request.root_path, request.path) or request.base_url
+
+
+@lru_cache(256)
+def _address(scheme: str, host: str, root_path: str, path: str) -> str:
+    """In the plain case, without the framework's care for other alphabets, which costs as much as a query; else ""."""
+    return f"{scheme}://{host}{root_path}{path}" if _PLAIN.fullmatch(f"{host}{root_path}{path}") else ""
+
+
+def chosen(offered: tuple[Format, ...], wanted: str = "") -> Format:
     """The format that the request asks for, by the parameter *wanted* or by Accept. Raises RefusedRequest with 406."""
     found = choose(request.headers.get("Accept"), offered, wanted)
     if found is None:
@@ -90,14 +101,23 @@ def chosen(offered: Sequence[Format], wanted: str = "") -> Format:
 
 def tagged(response: Response, *parts: str) -> Response:
     """*response* with a weak ETag of the store's generation and *parts*, or 304 where the client has just that."""
+    return cast(Response, with_tag(response, *parts).make_conditional(request))
+
+
+def with_tag(response: Response, *parts: str) -> Response:
+    """*response* with the same ETag, where `is_known` has been asked."""
     response.set_etag(_digest(*parts), weak=True)
     response.headers["Cache-Control"] = "no-cache"
-    return cast(Response, response.make_conditional(request))
+    return response
 
 
 def is_known(*parts: str) -> bool:
     """Whether the client already has the answer that *parts* would give now, so that it need not be made."""
-    return request.method in ("GET", "HEAD", "QUERY") and request.if_none_match.contains_weak(_digest(*parts))
+    return (
+        "If-None-Match" in request.headers
+        and request.method in ("GET", "HEAD", "QUERY")
+        and request.if_none_match.contains_weak(_digest(*parts))
+    )
 
 
 def _digest(*parts: str) -> str:

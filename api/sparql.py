@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
-from pydantic import BaseModel, Field
+from pydantic import Field
 from pyoxigraph import RdfFormat, serialize
 
 from api.description import description
@@ -17,7 +17,8 @@ from api.protocol import ACCEPT_QUERY, Operation, operation
 from api.query_errors import trouble
 from api.query_pages import answer_of_graph, answer_of_rows, query_page
 from api.results import answered, response_of
-from api.service import chosen, is_known, rows, service, tagged
+from api.schemas import Parameters, unchecked
+from api.service import address, chosen, is_known, rows, service, tagged, with_tag
 from api.worker import Job
 from kg.errors import BadQuery, QueryTimeout, StoreError
 
@@ -54,7 +55,7 @@ blueprint = APIBlueprint(
 )
 
 
-class SparqlParameters(BaseModel):
+class SparqlParameters(Parameters):
     """Parameters of the SPARQL protocol."""
 
     query: str | None = Field(
@@ -75,7 +76,8 @@ class SparqlParameters(BaseModel):
 
 
 @blueprint.get("/sparql", summary="Answer a query", responses=ANSWERS)
-def sparql_get(query: SparqlParameters) -> Response:  # noqa: ARG001  the protocol is stricter than the model
+@unchecked
+def sparql_get(query: SparqlParameters = SparqlParameters()) -> Response:  # noqa: ARG001, B008  for the document alone
     """Answer the query in the URL; without one, describe the service (RDF) or show the form (HTML)."""
     asked = operation(request)
     if asked.query is None:
@@ -129,7 +131,7 @@ def _answer(asked: Operation, text: str) -> Response:
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
         return response
-    return tagged(response, *parts)
+    return with_tag(response, *parts)
 
 
 def _wants_page(asked: Operation) -> bool:
@@ -177,7 +179,7 @@ def _run(shape: Shape, form: Format, asked: Operation, *, max_rows: int, max_byt
         media_type=form.media_type,
         snapshot="",
         spill="",
-        base_iri=request.base_url,
+        base_iri=address(),
         max_rows=max_rows,
         max_bytes=max_bytes,
         is_limited=shape.is_limited_by_us,

@@ -6,12 +6,13 @@ from typing import Literal
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
-from pydantic import BaseModel, Field
+from pydantic import Field
 from pyoxigraph import RdfFormat, parse, serialize
 
 import ontology
 from api.errors import RESPONSES
 from api.negotiation import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE
+from api.schemas import Parameters
 from api.service import chosen, tagged
 
 FORMS = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD, HTML)
@@ -35,7 +36,7 @@ blueprint = APIBlueprint(
 )
 
 
-class Formats(BaseModel):
+class Formats(Parameters):
     """How to answer."""
 
     format: str | None = Field(
@@ -65,7 +66,7 @@ def vocabulary(query: Formats) -> Response:
     return tagged(response, "ontology", form.name)
 
 
-class File(BaseModel):
+class File(Parameters):
     """A file of the vocabulary."""
 
     name: Literal["news.ttl", "shapes.ttl", "context.jsonld", "index.html", "page.css"] = Field(description="Its name.")

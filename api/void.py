@@ -12,7 +12,7 @@ from http import HTTPStatus
 from flask import Response, current_app, request
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
-from pydantic import BaseModel, Field
+from pydantic import Field
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from api.description import FORMATS, W3C_FORMATS
@@ -21,6 +21,7 @@ from api.examples import examples
 from api.guard import check
 from api.negotiation import GRAPHS, JSON_RESULTS, N_QUADS, TRIG, TURTLE
 from api.results import answered
+from api.schemas import Parameters
 from api.service import chosen, is_known, query_text, service, tagged
 from api.worker import Job
 from kg.store.prefixes import prefixes
@@ -50,7 +51,7 @@ blueprint = APIBlueprint(
 )
 
 
-class Form(BaseModel):
+class Form(Parameters):
     """In which form."""
 
     format: str | None = Field(default=None, description="Wins over Accept: turtle, nt, jsonld, rdfxml; or a media type.")

@@ -1,9 +1,10 @@
 """A process that answers strangers' queries on a snapshot, one at a time, and that the server may kill at any moment.
 
-Run as ``python -m api.worker MAX_MEMORY_BYTES``. It says `READY` when it has started. A request is one JSON line on standard
-input (the fields of `Job`), its answer one JSON line on standard output (`Reply`) and the result itself: that many bytes,
-or, if they are many, the file that the job names. Nothing is sent before the result is whole, so an answer is never cut
-without saying so. A request with the fields of `api.writing.WriteJob` is a change to the store, its answer the line `Written`.
+Run as ``python -m api.worker MAX_MEMORY_BYTES ALIVE``; the worker ends with the pipe ALIVE, whose other end the server has. It
+says `READY` when it has started. A request is one JSON line on standard input (the fields of `Job`), its answer one JSON line
+on standard output (`Reply`) and the result itself: that many bytes, or, if they are many, the file that the job names. Nothing is
+sent before the result is whole, so an answer is never cut without saying so. A request with the fields of
+`api.writing.WriteJob` is a change to the store, its answer the line `Written`.
 """
 
 import json
@@ -13,9 +14,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 from typing import BinaryIO, cast
 
 from pyoxigraph import (
@@ -34,7 +34,7 @@ from pyoxigraph import (
 from api import kernel
 from api.counting import has_rows
 from api.sink import Sink, TooLarge
-from api.writing import WriteJob, written
+from api.writing import WriteJob, Written, written
 from kg.errors import KgError
 from kg.store import opened
 from kg.store.prefixes import prefixes
@@ -81,6 +81,11 @@ class Reply:
     size: int = 0
     spilled: bool = False
     is_cut: bool = False
+
+
+def as_line(message: Job | Reply | WriteJob | Written) -> bytes:
+    """A message between server and worker as one line of JSON; `dataclasses.asdict` would copy each value."""
+    return json.dumps({name: getattr(message, name) for name in message.__slots__}).encode() + b"\n"
 
 
 class Snapshot:
@@ -175,22 +180,22 @@ def replied(job: Job, snapshot: Snapshot, sink: Sink) -> Reply:
     return Reply(size=sink.size, spilled=sink.spilled, is_cut=is_cut)
 
 
-def serve(jobs: SimpleQueue[bytes], replies: BinaryIO) -> None:
-    """Say that all is loaded, then answer each line of *jobs*, for ever."""
+def serve(jobs: BinaryIO, replies: BinaryIO) -> None:
+    """Say that all is loaded, then answer each line of *jobs*."""
     snapshot = Snapshot()
     prefixes()
     replies.write(READY)
     replies.flush()
-    while True:
-        fields = json.loads(jobs.get())
+    for line in jobs:
+        fields = json.loads(line)
         if "verb" in fields:
-            replies.write(json.dumps(asdict(written(WriteJob(**fields)))).encode() + b"\n")
+            replies.write(as_line(written(WriteJob(**fields))))
             replies.flush()
             continue
         job = Job(**fields)
         sink = Sink(job.spill, job.max_bytes, gap=job.is_limited and job.media_type == JSON)
         reply = replied(job, snapshot, sink)
-        replies.write(json.dumps(asdict(reply)).encode() + b"\n")
+        replies.write(as_line(reply))
         if not reply.problem and not reply.spilled:
             replies.write(sink.memory)
         replies.flush()
@@ -198,7 +203,7 @@ def serve(jobs: SimpleQueue[bytes], replies: BinaryIO) -> None:
 
 def main() -> None:
     """Take the limits on, then serve standard input and output until the server is gone."""
-    max_memory = int(sys.argv[1])
+    max_memory, alive = map(int, sys.argv[1:])
     os.nice(NICE)
     replies = os.fdopen(os.dup(1), "wb")
     # Nothing else may speak on the pipe that carries the answers.
@@ -206,11 +211,9 @@ def main() -> None:
     kernel.forbid_sockets()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
-    jobs: SimpleQueue[bytes] = SimpleQueue()
     threading.stack_size(STACK_BYTES)
-    threading.Thread(target=serve, args=(jobs, replies), name="queries", daemon=True).start()
-    for line in sys.stdin.buffer:
-        jobs.put(line)
+    threading.Thread(target=serve, args=(sys.stdin.buffer, replies), name="queries", daemon=True).start()
+    os.read(alive, 1)
     # The server is gone, so a query that still runs runs for nobody: leave without waiting for its thread.
     os._exit(0)
 

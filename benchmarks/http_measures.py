@@ -86,10 +86,7 @@ def in_process(folder: Path, paths: Sequence[str]) -> list[float]:
 
 def _bare(store: ox.Store, queries: Sequence[tuple[str, dict[str, Any]]]) -> None:
     for text, given in queries:
-        bound = {ox.Variable(name): term for name, term in (given.get("bindings") or {}).items()}
-        found: Any = store.query(
-            text, prefixes=given.get("prefixes"), use_default_graph_as_union=True, substitutions=bound or None
-        )
+        found: Any = store.query(text, prefixes=given.get("prefixes"), use_default_graph_as_union=True)
         if isinstance(found, ox.QuerySolutions | ox.QueryTriples):
             for _ in found:
                 pass

@@ -60,7 +60,7 @@ class StorePort(Protocol):
         """The store's own folder, for `kg.store.Foreign` in other processes."""
 
     def held(self) -> AbstractContextManager[Path]:
-        """The folder of the newest snapshot, which stays for as long as the context lasts, wherever `refresh` moves."""
+        """The folder of the snapshot, which stays for as long as the context lasts, wherever `refresh` moves meanwhile."""
 
     def has_graph(self, name: str) -> bool:
         """Whether the snapshot has a graph of that name, be it empty."""
@@ -79,10 +79,9 @@ class StorePort(Protocol):
         Never for a stranger's text: nothing stops it, and it may end the process. Raises BadQuery for what does not parse.
         """
 
-    def select(self, text: str, **bindings: Term) -> list[Row]:
-        """The rows of a SELECT over the union with variables replaced by *bindings*; unbound variables are left out.
+    def select(self, text: str) -> list[Row]:
+        """The rows of a SELECT over the union; unbound variables are left out.
 
-        A variable can be replaced only where the SELECT names it or is ``SELECT *``.
         The prefixes of the ontology are known. Raises BadQuery.
         """
 

@@ -1,5 +1,6 @@
 """Readers: they see one snapshot at a time and never wait for the writer. `Reader` is the `StorePort` of the service."""
 
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,12 +9,12 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Variable
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import BadQuery, StoreError
 from kg.store import search, snapshots
 from kg.store.folder import Folder, said
-from kg.store.port import Found, HitKind, Row, Term
+from kg.store.port import Found, HitKind, Row
 from kg.store.prefixes import prefixes as known_prefixes
 from kg.store.writer import Store
 
@@ -31,6 +32,8 @@ class Reader:
             raise StoreError(f"{folder}: no store here; make one with: kg build INPUT --store {folder}")
         self._base = meta.base
         self._moving = threading.Lock()
+        self._current = str(self._folder.current)
+        self._seen = (-1, -1)
         self._at = self._newest()
 
     def __enter__(self) -> Self:
@@ -40,8 +43,9 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """Let the writer remove the snapshot. The reader must not be used afterwards."""
-        self._at.held.close()
+        """Let the writer remove the snapshot, once nobody holds it. The reader must not be used afterwards."""
+        with self._moving:
+            self._leave(self._at)
 
     @property
     def base(self) -> str:
@@ -61,9 +65,14 @@ class Reader:
 
     @contextmanager
     def held(self) -> Iterator[Path]:
-        number, file = snapshots.hold_newest(self._folder)
-        with file:
-            yield self._folder.snapshots / str(number)
+        with self._moving:
+            at = self._at
+            at.users += 1
+        try:
+            yield self._folder.snapshots / str(at.generation)
+        finally:
+            with self._moving:
+                self._leave(at)
 
     def has_graph(self, name: str) -> bool:
         return self._at.graph.contains_named_graph(NamedNode(name))
@@ -81,7 +90,6 @@ class Reader:
         base_iri: str | None = None,
         default_graphs: Sequence[NamedNode] | None = None,
         named_graphs: Sequence[NamedNode] | None = None,
-        bindings: Mapping[str, Term] | None = None,
         prefixes: Mapping[str, str] | None = None,
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:
@@ -92,13 +100,12 @@ class Reader:
                 use_default_graph_as_union=union and default_graphs is None,
                 default_graph=None if default_graphs is None else list(default_graphs),
                 named_graphs=None if named_graphs is None else list(named_graphs),
-                substitutions={Variable(name): term for name, term in bindings.items()} if bindings else None,
             )
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise BadQuery(f"query: {error}") from error
 
-    def select(self, text: str, **bindings: Term) -> list[Row]:
-        solutions = self.query(text, bindings=bindings, prefixes=known_prefixes())
+    def select(self, text: str) -> list[Row]:
+        solutions = self.query(text, prefixes=known_prefixes())
         if not isinstance(solutions, QuerySolutions):
             raise BadQuery("query: a SELECT is needed")
         names = [variable.value for variable in solutions.variables]
@@ -118,12 +125,32 @@ class Reader:
         return deleted
 
     def refresh(self) -> bool:
-        if snapshots.newest(self._folder) == self._at.generation:
+        seen = self._look()
+        if seen == self._seen:
             return False
         with self._moving:
-            before, self._at = self._at, self._newest()
-            before.held.close()
-        return True
+            if seen == self._seen:  # another thread has moved meanwhile
+                return False
+            is_new = snapshots.newest(self._folder) != self._at.generation
+            if is_new:
+                before, self._at = self._at, self._newest()
+                self._leave(before)
+            self._seen = seen
+        return is_new
+
+    def _look(self) -> tuple[int, int]:
+        """What tells one state of the file CURRENT, which is replaced whole, from another; cheaper than to read it."""
+        try:
+            found = os.stat(self._current)  # noqa: PTH116  a Path costs as much again
+        except OSError:
+            return 0, 0  # none to be seen: `snapshots` says what is wrong
+        return found.st_ino, found.st_mtime_ns
+
+    def _leave(self, at: "_At") -> None:
+        """One user less: the reader itself is one."""
+        at.users -= 1
+        if not at.users:
+            at.held.close()
 
     def _newest(self) -> "_At":
         generation, held = snapshots.hold_newest(self._folder)
@@ -134,9 +161,10 @@ class Reader:
 class _At:
     """Where a reader stands: swapped whole, so that a thread sees number and graph of one snapshot."""
 
-    __slots__ = ("generation", "graph", "held")
+    __slots__ = ("generation", "graph", "held", "users")
 
     def __init__(self, generation: int, held: BinaryIO, graph: ox.Store) -> None:
         self.generation = generation
         self.held = held
         self.graph = graph
+        self.users = 1
