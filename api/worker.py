@@ -2,8 +2,8 @@
 
 Run as ``python -m api.worker MAX_MEMORY_BYTES ALIVE``; the worker ends with the pipe ALIVE, whose other end the server has. It
 says `READY` when it has started. A request is one JSON line on standard input (the fields of `Job`), its answer one JSON line
-on standard output (`Reply`) and the result itself: that many bytes, or, if they are many, the file that the job names. Nothing is
-sent before the result is whole, so an answer is never cut without saying so. A request with the fields of
+on standard output (`Reply`) and the result itself: that many bytes, or, if they are many, the file that the job names. Nothing
+is sent before the result is whole, so an answer is never cut without saying so. A request with the fields of
 `api.writing.WriteJob` is a change to the store, its answer the line `Written`.
 """
 
