@@ -38,6 +38,7 @@ from api.channel import speak_problems
 from api.draining import end_well
 from api.limits import Concurrency
 from api.pool import Pool
+from api.remembered import Remembered
 from api.rest import TAG as REST
 from api.service import Service, service, tagged
 from api.settings import Settings
@@ -76,7 +77,9 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = 4 * settings.max_query_bytes  # a form triples what it escapes
     reader = Reader(store)
     pool, counted = Pool(settings), metrics.Metrics()
-    app.extensions["newsgraph"] = Service(reader, pool, settings, counted, Concurrency(settings.client_queries))
+    app.extensions["newsgraph"] = Service(
+        reader, pool, settings, counted, Concurrency(settings.client_queries), Remembered(settings.cache_bytes)
+    )
     # Once, at `close` or when the app is forgotten.
     app.extensions["newsgraph.release"] = weakref.finalize(app, _release, reader, pool)
     if settings.proxies:

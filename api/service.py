@@ -15,6 +15,7 @@ from api.errors import RefusedRequest
 from api.limits import Concurrency
 from api.negotiation import Format, choose
 from api.pool import Pool
+from api.remembered import Remembered
 from api.settings import Settings
 from kg import __version__, iris
 from kg.store import StorePort, Term
@@ -36,6 +37,7 @@ class Service:
     settings: Settings
     metrics: Any
     concurrency: Concurrency
+    remembered: Remembered
 
 
 def service() -> Service:

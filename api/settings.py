@@ -10,10 +10,10 @@ from kg.errors import BadSettings
 class Settings:
     """Limits of the HTTP service; each can be given as ``KG_`` + its name in capitals.
 
-    *query_workers* queries run at once, *queue* more may wait,
-    *client_queries* of one client in all. *rate_limit* counts requests a minute and client address,
-    0 for no limit. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may
-    write; without one nobody may. *model* is the spaCy pipeline that reads articles sent to it, "" for the default.
+    *query_workers* queries run at once, *queue* more may wait, *client_queries* of one client in all. *cache_bytes* of
+    answers are kept. *rate_limit* counts requests a minute and client address, 0 for no limit. *proxies* is the number of
+    trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may write; without one nobody may. *model* is
+    the spaCy pipeline that reads articles sent to it, "" for the default.
     """
 
     timeout_s: float = 30.0
@@ -26,6 +26,7 @@ class Settings:
     client_queries: int = 8
     rate_limit: int = 600
     threads: int = 12
+    cache_bytes: int = 16 * 1024 * 1024
     grace_s: float = 10.0
     proxies: int = 0
     token: str = field(default="", repr=False)
@@ -49,7 +50,7 @@ class Settings:
         ):
             if getattr(self, name) <= 0:
                 raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")
-        for name in ("queue", "client_queries", "rate_limit", "grace_s", "proxies"):
+        for name in ("queue", "client_queries", "cache_bytes", "rate_limit", "grace_s", "proxies"):
             if getattr(self, name) < 0:
                 raise BadSettings(f"{name} must not be negative, as {getattr(self, name)} is")
 
