@@ -14,6 +14,7 @@ from api import (
     access,
     adding,
     changes,
+    entity_pages,
     errors,
     evidence,
     graphs,
@@ -115,6 +116,7 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
     ):
         app.register_api(documented)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(query_pages.blueprint)
 
     @app.get("/api/openapi.json", summary="This document", tags=[REST], responses={"200": DOCUMENT})

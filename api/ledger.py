@@ -47,6 +47,15 @@ def newest_on(entries: tuple[Entry, ...]) -> dict[str, Entry]:
     return {topic: entry for entry in entries if entry.on is not None for topic in entry.topics}
 
 
+def by_topic(entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
+    """Of each topic, by IRI, its entries in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for topic in entry.topics:
+            found.setdefault(topic, []).append(entry)
+    return found
+
+
 def _party(value: str, across: str, within: str, name: str) -> dict[str, Term | None]:
     base = service().store.base
     path = value.removeprefix(f"{base}id/")

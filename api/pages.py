@@ -1,5 +1,7 @@
 """The web pages that are no record's own, made on the server: start, search, lists. They work without JavaScript."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from flask import Blueprint, Response, render_template, request
@@ -35,15 +37,19 @@ blueprint.add_app_template_test(wording.is_http, "http")
 @blueprint.get("/")
 def start() -> Response:
     """What the graph holds, a search box, the newest articles and legal actions."""
-    counts = {views.type_name(row["class"].value): int(row["count"].value) for row in rows("counts") if "class" in row}
     newest = page(sorted_list("articles", by_date), limit=8, cursor=None)
     acted = page(sorted_list("legal-actions", by_article), limit=5, cursor=None, claims="exclude")
-    return _page(
+    return rendered(
         "start.html",
-        counts=counts,
+        counts=_counts(str(service().store.path)),
         articles=[views.article(iri) for iri in newest.iris],
         actions=views.each(views.legal_action, acted.iris),
     )
+
+
+@lru_cache(1)
+def _counts(snapshot: str) -> dict[str, int]:  # noqa: ARG001  another snapshot holds another number
+    return {views.type_name(row["class"].value): int(row["count"].value) for row in rows("counts") if "class" in row}
 
 
 @blueprint.get("/favicon.ico")
@@ -68,7 +74,7 @@ def search() -> Response:
     found = store.search(text, kinds=kinds, min_confidence=least, limit=PER_PAGE, offset=begin) if text else None
     hits = [_shown(hit) for hit in found.hits] if found else []
     total = found.total if found else 0
-    return _page(
+    return rendered(
         "search.html",
         q=text,
         kind=kind,
@@ -85,7 +91,7 @@ def search() -> Response:
 def article_list() -> Response:
     """Articles, the newest first."""
     given = filters_of(ArticleFilters)
-    shown = _slice(lists.articles(given), given)
+    shown = slice_of(lists.articles(given), given)
     return list_page("articles.html", given, shown, articles=[views.article(iri) for iri in shown.iris])
 
 
@@ -93,7 +99,7 @@ def article_list() -> Response:
 def entity_list() -> Response:
     """People, organizations, places and groups by name."""
     given = filters_of(EntityFilters)
-    shown = _slice(lists.entities(given, given.type), given)
+    shown = slice_of(lists.entities(given, given.type), given)
     found = [entities.entity(iri) for iri in shown.iris]
     return list_page("entities.html", given, shown, entities=found, kinds=vocab.codes("entityKind"))
 
@@ -102,7 +108,7 @@ def entity_list() -> Response:
 def statement_list() -> Response:
     """Statements that articles report; with ?claims=include those within other statements too."""
     given = filters_of(StatementFilters)
-    shown = _slice(lists.statements(given), given, given.claims or "exclude")
+    shown = slice_of(lists.statements(given), given, given.claims or "exclude")
     found = views.each(views.statement, shown.iris)
     return list_page("statements.html", given, shown, statements=found, acts=vocab.codes("act"), forms=vocab.codes("form"))
 
@@ -112,7 +118,7 @@ def legal_action_list() -> Response:
     """Legal actions that articles tell as done; with ?claims=include all, labelled."""
     given = filters_of(LegalActionFilters)
     claims = given.claims or ("include" if given.status else "exclude")
-    shown = _slice(lists.legal_actions(given), given, claims)
+    shown = slice_of(lists.legal_actions(given), given, claims)
     return list_page(
         "legal_actions.html",
         given,
@@ -129,7 +135,7 @@ def legal_action_list() -> Response:
 def observation_list() -> Response:
     """Figures of people killed, injured, displaced ..., side by side, claims among them."""
     given = filters_of(ObservationFilters)
-    shown = _slice(lists.observations(given), given, given.claims or "include")
+    shown = slice_of(lists.observations(given), given, given.claims or "include")
     return list_page(
         "observations.html",
         given,
@@ -144,7 +150,7 @@ def observation_list() -> Response:
 def case_list() -> Response:
     """Cases, what the newest article tells of first."""
     given = filters_of(CaseFilters)
-    shown = _slice(lists.cases(given), given)
+    shown = slice_of(lists.cases(given), given)
     found = [cases.case(iri) for iri in shown.iris]
     kinds, statuses = vocab.codes("legalKind"), vocab.codes("legalStatus")
     return list_page("cases.html", given, shown, cases=found, kinds=kinds, statuses=statuses)
@@ -169,16 +175,18 @@ def filters_of(filters: type[Filters]) -> Filters:
         raise BadQuery("; ".join(told)) from error
 
 
-def _slice(listed: tuple[Listed, ...], given: Paged, claims: str = "include") -> Slice:
+def slice_of(listed: Sequence[Listed], given: Paged, claims: str = "include") -> Slice:
+    """The page of a list that is asked for."""
     return page(listed, limit=PER_PAGE, cursor=given.cursor, claims=claims)
 
 
 def list_page(template: str, given: Paged, shown: Slice, **more: object) -> Response:
     is_filtered = bool(given.model_fields_set - {"cursor"})
-    return _page(template, given=given, shown=shown, is_filtered=is_filtered, following=next_address(shown.next), **more)
+    return rendered(template, given=given, shown=shown, is_filtered=is_filtered, following=next_address(shown.next), **more)
 
 
-def _page(template: str, **shown: object) -> Response:
+def rendered(template: str, **shown: object) -> Response:
+    """A page, tagged by its address and the generation."""
     return tagged(
         Response(render_template(template, **shown), content_type="text/html; charset=utf-8"), "page", request.full_path
     )

@@ -15,7 +15,7 @@ from api.service import path_of, rows
 from api.wording import figure_words, headline, local_address, names, status_words
 from kg import iris, vocab
 
-PROFILE = 50  # statements and legal actions on an entity's page
+PROFILE = 20  # statements, legal actions, articles ... on an entity's page
 ENTITIES = ("Person", "Organization", "Place", "Group")
 STYLES = ("statement", "legal-action", "entity", "observation")  # as in the paths of the records
 R = TypeVar("R", bound=Record)
@@ -148,6 +148,7 @@ def _entity(iri: str, least: float | None) -> str:
     return render_template(
         "entity.html",
         entity=entity,
+        members=entity.members[:PROFILE],
         roles=_roles(_sure(entity.affiliations, least)),
         identity=path_of(identity[0]) if identity else None,
         said=views.each(views.statement, said[:PROFILE]),

@@ -103,7 +103,7 @@ def timeline(path: RecordPath, query: TimelineFilters) -> Response:
     """Statements, legal actions and affiliations in one order, of an entity across articles or of one version."""
     iri = iri_of(path.path)
     named(iri)
-    found = [event for event in events(iri, query.min_confidence) if _fits(event, query)]
+    found = [event for event in events(iri, query.min_confidence) if fits(event, query)]
     shown = page([e.listed for e in found], limit=query.limit, cursor=query.cursor, claims=query.claims or "exclude")
     by_iri = {event.listed.iri: event for event in found}
     known = views.Known()
@@ -152,7 +152,8 @@ def _local(row: Found, name: str) -> str:
     return views.type_name(row[name].value) if name in row else ""
 
 
-def _fits(event: Dated, query: TimelineFilters) -> bool:
+def fits(event: Dated, query: TimelineFilters) -> bool:
+    """Whether the event is of the kind, the role and the days asked for; what has no date is of no days."""
     if query.kind not in (None, event.kind) or (query.role is not None and query.role not in event.roles):
         return False
     if query.date_from is None and query.date_to is None:

@@ -26,7 +26,7 @@ def test_every_route_but_the_pages_is_documented(document, folder):
     rules = {
         rule.rule.replace("<path:", "{").replace("<", "{").replace(">", "}")
         for rule in app.url_map.iter_rules()
-        if not rule.endpoint.startswith(("pages.", "query_pages.")) and rule.endpoint != "static"
+        if not rule.endpoint.startswith(("pages.", "entity_pages.", "query_pages.")) and rule.endpoint != "static"
     }
     assert rules == set(document["paths"])
 

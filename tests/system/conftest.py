@@ -132,6 +132,15 @@ class Site:
             "article": self.record(self.harbour),
             "article with overlaps": self.record(self.quay),
             "entity": "/id/entity/person/mara-ilves",
+            "timeline": "/timeline/entity/person/mara-ilves",
+            "timeline of an institution": self.record(self.harbour, "entity/organization/maritime-court").replace(
+                "/id/", "/timeline/"
+            ),
+            "positions": "/positions?speaker=entity/person/mara-ilves",
+            "positions on one": f"/positions?speaker=entity/person/piia-roos&about={quote(f'{SCRIPT} Tamm')}",
+            "positions anew": "/positions?speaker=entity/person/piia-roos&since=2000",
+            "whose positions": "/positions",
+            "neighbours": "/neighbours/entity/person/piia-roos",
             "entity of one article": self.record(self.harbour, "entity/organization/maritime-court"),
             "statement": self.record(self.harbour, "statement/139-143"),
             "legal action": self.record(self.harbour, "legal-action/fine-247-252"),
