@@ -35,7 +35,7 @@ from api import (
     vocabulary,
     void,
 )
-from api.channel import speak_problems
+from api.connections import bound
 from api.draining import end_well
 from api.limits import Concurrency
 from api.pool import Pool
@@ -155,12 +155,17 @@ def server_of(app: Flask, host: str, port: int) -> Any:
         port=port,
         threads=settings.threads,
         ident=None,
+        connection_limit=settings.connections,
+        asyncore_use_poll=True,  # select() knows file numbers up to 1024 only
+        channel_timeout=int(settings.receive_s) or 1,
+        cleanup_interval=1,
         channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
         max_request_header_size=4 * settings.max_query_bytes,
         max_request_body_size=max(MAX_BODY_BYTES, 2 * settings.max_write_bytes),
         clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as the settings trust
     )
-    speak_problems(server)
+    # All that a proxy passes on comes from its own address.
+    bound(server, 0 if settings.proxies else settings.client_connections, settings.receive_s)
     return server
 
 

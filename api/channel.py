@@ -1,10 +1,8 @@
 """What the WSGI server answers by itself, before the application sees a request: problem details there too."""
 
 import json
-from typing import Any
 
 from waitress.channel import HTTPChannel
-from waitress.server import MultiSocketServer
 from waitress.task import ErrorTask
 
 from api.errors import MEDIA_TYPE
@@ -33,9 +31,3 @@ class ProblemChannel(HTTPChannel):  # type: ignore[misc]
     """A connection that answers so."""
 
     error_task_class = ProblemTask
-
-
-def speak_problems(server: Any) -> None:
-    """Have a waitress *server*, of one socket or several, answer so."""
-    for listening in list(server.map.values()) if isinstance(server, MultiSocketServer) else [server]:
-        listening.channel_class = ProblemChannel

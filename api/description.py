@@ -58,7 +58,9 @@ def _limits(settings: Settings) -> str:
         f"{settings.max_query_bytes} bytes; a result has at most {settings.max_rows} rows or triples (the header "
         f"Newsgraph-Truncated marks one that was cut) and {settings.max_result_bytes} bytes. "
         f"{settings.query_workers} queries run at once and {settings.queue} may wait; one address may have "
-        f"{_or_any(settings.client_queries)} of them, and make {_or_any(settings.rate_limit)} requests a minute. "
+        f"{_or_any(settings.client_queries)} of them, and make {_or_any(settings.rate_limit)} requests a minute, "
+        f"over {_or_any(settings.client_connections)} connections of {settings.connections} in all, each within "
+        f"{settings.receive_s:g} s. "
         f"A change has at most {settings.max_write_bytes} bytes. SERVICE and LOAD are refused."
     )
 

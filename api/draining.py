@@ -31,16 +31,17 @@ def _ended(_number: int, _frame: object) -> None:
 
 
 def _wait(server: Any, grace_s: float) -> None:
-    for listening in _sockets(server):
+    for listening in sockets(server):
         # Of the server's own `close`, the half that leaves answers on their way alone; in the thread that waits for sockets.
         listening.trigger.pull_trigger(partial(dispatcher.close, listening))
     deadline = time.monotonic() + grace_s
-    while time.monotonic() < deadline and any(_is_busy(listening) for listening in _sockets(server)):
+    while time.monotonic() < deadline and any(_is_busy(listening) for listening in sockets(server)):
         time.sleep(POLL_S)
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _sockets(server: Any) -> list[Any]:
+def sockets(server: Any) -> list[Any]:
+    """What a waitress *server* listens with, one or several."""
     if isinstance(server, MultiSocketServer):
         return [listening for listening in list(server.map.values()) if hasattr(listening, "active_channels")]
     return [server]

@@ -9,7 +9,9 @@ are possible it follows both, and a SERVICE in either is refused. Where it is un
 """
 
 import re
+import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from kg.errors import BadQuery
@@ -17,7 +19,13 @@ from kg.errors import BadQuery
 MAX_DEPTH = 100
 # Chains of about 4,000 operators overflow the evaluator's stack. 160 OPTIONALs plan for seconds: the time limit sees to those.
 MAX_OPERATORS = 1_500
+MAX_TOKENS = 20_000
 MAX_DOUBTS = 200  # each costs a reading of the text
+
+# Reading a long text keeps a processor busy for up to 50 ms, and only one thread of the interpreter runs at a time: while
+# long texts are read one after the other, what other threads answer waits for one of them at most.
+LONG = 4_096
+_LONG_TEXT = threading.Lock()
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "LOAD", "WITH")
@@ -72,14 +80,19 @@ def check(text: str, *, max_bytes: int, max_rows: int) -> Shape:
         raise BadQuery(f"the query has {size} bytes, and at most {max_bytes} are allowed")
     if _SURROGATE.search(text):
         raise BadQuery("the query holds a lone surrogate, which is no character")
+    with _LONG_TEXT if len(text) > LONG else nullcontext():
+        return _read(text, max_rows)
+
+
+def _read(text: str, max_rows: int) -> Shape:
+    counted, found = Size(), list[re.Match[str]]()
+    for token in tokens(text):
+        counted.count(token)
+        found.append(token)
     # What stands nowhere in the text is none of its words.
     for word in words(text) if "service" in text.lower() else ():
         if "service" in word.lower():
             raise BadQuery(f"{word!r} is refused: queries that reach out to other addresses by SERVICE are not allowed")
-    found = list(tokens(text))
-    counted = Size()
-    for token in found:
-        counted.count(token)
     return _shape(text, found, max_rows)
 
 
@@ -121,9 +134,13 @@ class Size:
     def __init__(self) -> None:
         self.depth = 0
         self._operators = 0
+        self._tokens = 0
 
     def count(self, token: re.Match[str], *, is_data: bool = False) -> None:
-        """Take the next token; data has no operators, only signs of numbers."""
+        """Take the next token; data has no operators, only signs of numbers, and any length."""
+        self._tokens += not is_data
+        if self._tokens > MAX_TOKENS:
+            raise BadQuery(f"the query has more than {MAX_TOKENS} words and signs")
         if token["open"]:
             self.depth += 1
             if self.depth > MAX_DEPTH:

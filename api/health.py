@@ -47,6 +47,11 @@ class Limits(BaseModel):
     query_workers: int = Field(description="Queries that run at once.", examples=[2])
     queue: int = Field(description="Queries that may wait.", examples=[6])
     client_queries: int = Field(description="Queries of one client, running and waiting; 0 for no limit.", examples=[8])
+    connections: int = Field(description="Connections that may be open at once.", examples=[400])
+    client_connections: int = Field(description="Connections of one address; 0 for no limit.", examples=[64])
+    receive_s: float = Field(
+        description="Seconds for a request to arrive, and for each step of reading its answer.", examples=[60.0]
+    )
     rate_limit: int = Field(description="Requests a minute from one address; 0 for no limit.", examples=[600])
 
 

@@ -11,9 +11,10 @@ class Settings:
     """Limits of the HTTP service; each can be given as ``KG_`` + its name in capitals.
 
     *query_workers* queries run at once, *queue* more may wait, *client_queries* of one client in all. *cache_bytes* of
-    answers are kept. *rate_limit* counts requests a minute and client address, 0 for no limit. *proxies* is the number of
-    trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may write; without one nobody may. *model* is
-    the spaCy pipeline that reads articles sent to it, "" for the default.
+    answers are kept. *rate_limit* counts requests a minute and client address, 0 for no limit. *connections* may be open at
+    once, *client_connections* of one client. Within *receive_s* a request has to arrive, and a client to take something of
+    its answer. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may
+    write; without one nobody may. *model* is the spaCy pipeline that reads articles sent to it, "" for the default.
     """
 
     timeout_s: float = 30.0
@@ -27,6 +28,9 @@ class Settings:
     rate_limit: int = 600
     threads: int = 12
     cache_bytes: int = 16 * 1024 * 1024
+    connections: int = 400
+    client_connections: int = 64
+    receive_s: float = 60.0
     grace_s: float = 10.0
     proxies: int = 0
     token: str = field(default="", repr=False)
@@ -44,13 +48,15 @@ class Settings:
             "max_memory_bytes",
             "query_workers",
             "threads",
+            "connections",
+            "receive_s",
             "max_write_bytes",
             "article_timeout_s",
             "max_article_memory_bytes",
         ):
             if getattr(self, name) <= 0:
                 raise BadSettings(f"{name} must be more than 0, not {getattr(self, name)}")
-        for name in ("queue", "client_queries", "cache_bytes", "rate_limit", "grace_s", "proxies"):
+        for name in ("queue", "client_queries", "cache_bytes", "client_connections", "rate_limit", "grace_s", "proxies"):
             if getattr(self, name) < 0:
                 raise BadSettings(f"{name} must not be negative, as {getattr(self, name)} is")
 
