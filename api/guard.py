@@ -19,7 +19,7 @@ from kg.errors import BadQuery
 MAX_DEPTH = 100
 # Chains of about 4,000 operators overflow the evaluator's stack. 160 OPTIONALs plan for seconds: the time limit sees to those.
 MAX_OPERATORS = 1_500
-MAX_TOKENS = 20_000
+MAX_TOKENS = 10_000
 MAX_DOUBTS = 200  # each costs a reading of the text
 
 # Reading a long text keeps a processor busy for up to 50 ms, and only one thread of the interpreter runs at a time: while

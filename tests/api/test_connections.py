@@ -1,5 +1,6 @@
 """Connections are bounded in number for each address and in the time that a request or its answer takes."""
 
+import http.client
 import select
 import socket
 import time
@@ -63,8 +64,12 @@ def test_an_answer_that_nobody_reads_is_not_kept(strict):
 
 
 def test_a_connection_that_was_quick_is_kept_for_the_next_request(strict):
-    with connected(strict) as patient:
-        for _ in range(2):
-            patient.sendall(HEAD + b"\r\n")
-            assert patient.recv(4096).startswith(b"HTTP/1.1 200")
-            time.sleep(0.5)
+    patient = http.client.HTTPConnection("127.0.0.1", strict.port, timeout=10)
+    patient.connect()
+    first = patient.sock
+    for _ in range(3):
+        patient.request("GET", "/health")
+        assert patient.getresponse().read()
+        time.sleep(0.5)
+    assert patient.sock is first
+    patient.close()
