@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
 from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, national, titled
+from kg.extract.name_phrases import apposed, joined, owned_offices, platform
 from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unlisted, worded
 from kg.extract.name_teams import teams
 from kg.extract.name_types import Votes, margin, name_types
@@ -58,6 +59,10 @@ def names(doc: "Doc") -> list[Name]:
     candidates = [
         *headed(words),
         *titled(words),
+        *apposed(words),
+        *owned_offices(words),
+        *joined(words),
+        *platform(words),
         *first_named(words),
         *known(words),
         *national(words),

@@ -17,6 +17,11 @@ _MEMBERS = frozenset(
     "chairman workers founder fighters militants drivers customers users investors shareholders profits revenue sales website "
     "board factories plants  members member gunmen lawmakers stock".split()
 )
+# What bodies have and people do not.
+_OF_BODIES = frozenset(
+    "board chairman chairwoman chair ceo shareholders investors shares factory factories plant plants workforce headquarters "
+    "profits profit revenue revenues sales subsidiary subsidiaries bosses directors customers successor spinoff".split()
+)
 _LEADERS = frozenset(
     "director head chairman chairwoman chair ceo executive employee spokesman spokeswoman spokesperson founder editor "
     "owner".split()
@@ -106,6 +111,9 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
     if after in _SPEECH or (before in _SPEECH and not words.opens[start]):
         tally["Person"] += 1.0
         tally["Organization"] += 0.6
+    owned = words.text[end + 1 : end + 3] if after in ("'s", "\u2019s") else []
+    if owned and (owned[0] in _OF_BODIES or owned in (["chief", "executive"], ["chief", "financial"], ["chief", "operating"])):
+        tally["Organization"] += 2.5
     if after in _MEMBERS or (following in _MEMBERS and after.islower() and after.isalpha()):
         tally["Organization"] += 1.5
     if after in _OF_TOWNS:

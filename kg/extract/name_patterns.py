@@ -140,7 +140,7 @@ def _first_word(words: Words, head: int) -> int:
         and words.text[begin - 1] == "and"
         and words.capital[begin - 2]
     ):
-        before = _without_owner(words, words.back(begin - 1), begin - 1)
+        before = without_owner(words, words.back(begin - 1), begin - 1)
         inner = [words.text[i] for i in range(before, begin - 1)]
         if not any(words.is_head(i) and words.text[i] != "House" for i in range(before, begin - 1)) and not any(
             gazetteer.place(word) or word in gazetteer.organizations() or word in words.title for word in inner[-1:]
@@ -148,7 +148,7 @@ def _first_word(words: Words, head: int) -> int:
             begin = before
     while begin < head and (words.text[begin] in ("'s", "\u2019s", "&", "-", "'") or words.text[begin] == "Former"):
         begin += 1
-    return _without_owner(words, begin, head)
+    return without_owner(words, begin, head)
 
 
 def _date_before(words: Words, head: int) -> int | None:
@@ -162,7 +162,7 @@ def _date_before(words: Words, head: int) -> int | None:
     return None
 
 
-def _without_owner(words: Words, begin: int, head: int) -> int:
+def without_owner(words: Words, begin: int, head: int) -> int:
     """Cut "Utah's" and "Ann Roe's" off "Utah's Supreme Court", but keep "People's Party" and "Workers' Party"."""
     for i in range(head - 1, begin, -1):
         if words.text[i] in ("'s", "\u2019s") and (

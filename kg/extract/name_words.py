@@ -14,6 +14,10 @@ SETTLEMENTS = frozenset(
 )
 # Offices that are told by what they are for.
 OFFICES = frozenset(("Secretary", "Minister", "Ministers", "Secretaries", "Undersecretary", "Commissioner"))
+_PORTFOLIOS = frozenset(
+    "Shadow Home Foreign Interior Defence Defense Finance Health Education Transport Environment Energy Trade Culture Justice "
+    "Labor Agriculture Housing Press General Deputy First Prime".split()
+)
 _PARTICLES = frozenset("de del da dos das di du la le van von der den bin ibn al el ul ur ben y e abu".split())
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "WRB", "WP", "WDT", "CC", "RB", "TO", "MD", "EX", "UH", "PDT", "RP"))
 _NOT_NAMES = frozenset(
@@ -123,7 +127,9 @@ class Words:
         )
 
     def is_portfolio(self, begin: int, end: int) -> bool:
-        """Whether the words are what an office is for: "Secretary of State", "Minister for Foreign Affairs"."""
+        """Whether the words are what an office is for: "Secretary of State", "Shadow Home Secretary"."""
+        if self.text[end : end + 1] and self.text[end] in OFFICES and all(word in _PORTFOLIOS for word in self.text[begin:end]):
+            return True
         return (
             begin > 1
             and self.text[begin - 1] in ("of", "for")

@@ -42,6 +42,7 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _NEW = frozenset(("a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "more", "no", "any"))
 # Bodies whose people are told by the common noun alone: "a company official".
+_OF_STATES = frozenset("minister president premier chancellor ambassador envoy king queen monarch governor mayor".split())
 _OWNING_NOUNS = frozenset(
     "agency airline army bank company court group hospital ministry party police union university".split()
 )
@@ -143,7 +144,9 @@ class Cast:
             owner = self._named.body(kind_of(noun) or "", noun.lower_, noun.i)
         else:
             return None
-        return owner.entity() if owner is not None and owner.type == "Organization" else None
+        if owner is None or (owner.type == "Place" and self.doc[role.end - 1].lower_ not in _OF_STATES):
+            return None
+        return owner.entity() if owner.type in ("Organization", "Place") else None
 
     def sole_body(self, word: str) -> Entity | None:
         """The one named organization with that word in its name, committees apart; None if there are none or several."""

@@ -34,6 +34,9 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
         return
     asides = _after_asides(words, at)
     yield from _seated(words, person, at, asides)
+    body = words.by_start.get(at + 1) if words.word(at) == "(" else None
+    if body is not None and body.type == "Organization" and words.word(body.end) == ")":
+        yield Role(person, at, at, body, False)  # "Ana Roe (Harbour Party)"
     at = asides
     yield from _verb_of_office(words, person, at, offices)
     yield from _resigned(words, person, at)

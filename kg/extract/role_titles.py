@@ -11,11 +11,15 @@ _OFFICES = frozenset(
     "director executive chairman chairwoman chair president secretary minister officer manager head chief".split()
 )
 _LOCAL_OFFICES = frozenset(("governor", "mayor"))
-_OPENERS = frozenset(("the", "The", "its", "a", "A", "an", "An", "one", "One", "another", "Another"))
+_INCLUDING = frozenset(("including", "notably", "like"))
+_MISSIONS = frozenset(("mission", "delegation", "team", "force", "campaign", "bureau"))
+_BRANCHES = frozenset(("chapter", "branch", "arm", "division", "wing", "unit", "office", "section", "campus"))
+_OPENERS = frozenset(("the", "The", "its", "Its", "a", "A", "an", "An", "one", "One", "another", "Another"))
 
 
 def titles(words: RoleWords, person: Name) -> Iterator[Role]:
     """Yield what the words before the person's name say of them."""
+    yield from _among(words, person)
     at = person.start
     while at and words.is_honorific(at - 1):
         at -= 1
@@ -75,7 +79,7 @@ def _fronted_place(words: RoleWords, start: int, end: int) -> Name | None:
 
 def _apposed(words: RoleWords, person: Name, end: int) -> Iterator[Role]:
     """ "the head of the Harbour Office, Ana Roe," """
-    place = words.by_end.get(end)
+    place = words.by_end.get(end) or (words.by_end.get(end - 1) if words.word(end - 1) in _MISSIONS else None)
     if place is not None and place.type != "Person":
         yield from _complement(words, person, place)
         return
@@ -100,11 +104,40 @@ def _complement(words: RoleWords, person: Name, place: Name) -> Iterator[Role]:
     if at and words.is_link(at - 1):
         end = at - 1
         start = words.back(end)
+        if start < end and words.text[end - 1] in _BRANCHES:
+            end, start = _before_branch(words, start, end)
         if start < end and words.is_role(end):
             owner = words.owner_before(start)
             for holder in words.holders(end, owner, [place]):
                 is_owners = holder == owner and words.text[at - 1] == "for"  # "US envoy for Aby Jo Roe"
                 yield words.role(person, start, place.end if is_owners else end, holder)
+
+
+def _before_branch(words: RoleWords, start: int, end: int) -> tuple[int, int]:
+    """End and start of the role in "director of the Aby chapter of": *start* and *end* are those of "chapter"."""
+    at = start
+    while at and at in words.by_end:
+        at = words.by_end[at].start
+    while at and words.is_article(at - 1):
+        at -= 1
+    return (at - 1, words.back(at - 1)) if at and words.is_link(at - 1) else (end, start)
+
+
+def _among(words: RoleWords, person: Name) -> Iterator[Role]:
+    """ "members of the Harbour Watch, including singer Ana Roe and Jo Doe"."""
+    at = _row_start(words, person)
+    if words.word(at - 1) not in _INCLUDING:
+        return
+    at -= 1 + (words.word(at - 2) == ",")
+    body = words.by_end.get(at)
+    if body is None or body.type == "Person":
+        return
+    link = body.start - 1
+    while words.is_article(link):
+        link -= 1
+    start = words.back(link)
+    if words.is_link(link) and start < link and words.is_plural_role(link):
+        yield words.role(person, start, link, body)
 
 
 def _shared(words: RoleWords, person: Name) -> Iterator[Role]:
@@ -115,6 +148,17 @@ def _shared(words: RoleWords, person: Name) -> Iterator[Role]:
     is_row = first != person or (words.word(person.end) in (",", "and") and words.is_person(person.end + 1))
     if start < end and words.is_plural_role(end) and is_row:
         yield words.role(person, start, end, words.owner_before(start))
+
+
+def _row_start(words: RoleWords, person: Name) -> int:
+    """Index of the first word of "singer A, B and actor C" for each of the three."""
+    at = words.back(person.start)
+    while words.word(at - 1) in ("and", ","):
+        before = words.by_end.get(at - (2 if words.word(at - 1) == "and" and words.word(at - 2) == "," else 1))
+        if before is None or before.type != "Person":
+            break
+        at = words.back(before.start)
+    return next((i + 1 for i in range(at, person.start) if words.text[i] in _INCLUDING), at)
 
 
 def _first_of_row(words: RoleWords, person: Name) -> Name:

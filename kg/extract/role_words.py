@@ -84,11 +84,14 @@ class RoleWords:
         return self.back(start - 1) if self.is_role(start - 1) and start - 1 not in self.by_end else None
 
     def back_joined(self, end: int) -> int:
-        """As `back`, over "and" between two roles: "senator and presidential candidate"."""
+        """As `back`, over "and" between two roles or two fields of one."""
         start = self.back(end)
         at = start - 1
-        if start < end and at > 0 and self.text[at] == "and" and at not in self.by_end and self.is_role(at):
-            return self.back(at)
+        if start < end and at > 0 and self.text[at] == "and" and at not in self.by_end:
+            first = self.back(at)
+            # "senator and presidential candidate", and "Aby's interior and overseas minister": one office of two fields
+            if self.is_role(at) or (at - first == 1 and self.owner_before(first) is not None):
+                return first
         return start
 
     def only_qualifies(self, begin: int, end: int) -> bool:

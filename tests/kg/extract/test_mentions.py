@@ -58,6 +58,15 @@ def found(doc: Doc) -> list[tuple[str, str]]:
         ("left/VBD for/IN Norway/NNP yesterday/NN", "Norway", "Place"),
         ("a/DT Kurdish/JJ village/NN", "Kurdish", "Group"),
         ("posted/VBD on/IN Twitter/NNP", "Twitter", "Organization"),
+        ("she/PRP wrote/VBD on/IN X/NNP ./.", "X", "Organization"),
+        ("a/DT commander/NN ,/, Quill/NNP Varga/NNP ,/, left/VBD", "Quill Varga", "Person"),
+        (
+            "the/DT Linden/NNP County/NNP Sheriff~/NNP 's/POS office/NN sued/VBD",
+            "Linden County Sheriff's office",
+            "Organization",
+        ),
+        ("the/DT Duun/NNP governor~/NN 's/POS office/NN sued/VBD", "Duun governor's office", "Organization"),
+        ("the/DT firm/NN Quill/NNP &/CC Varga/NNP sued/VBD", "Quill & Varga", "Organization"),
         ("flew/VBD Air/NNP Norway/NNP home/RB", "Air Norway", "Organization"),
         ("as/IN Statistics/NNPS Norway/NNP wrote/VBD", "Statistics Norway", "Organization"),
         ("NEW/NNP YORK/NNP :/: rain/NN", "NEW YORK", "Place"),
@@ -65,6 +74,17 @@ def found(doc: Doc) -> list[tuple[str, str]]:
 )
 def test_names_are_found_without_the_model(text: str, name: str, kind: str) -> None:
     assert found(tagged(text)) == [(name, kind)]
+
+
+def test_a_person_set_off_after_a_description_with_a_place_in_it_is_a_person() -> None:
+    text = "his/PRP$ lawyer/NN in/IN Norway/NNP ,/, Quill/NNP Varga/NNP ,/, left/VBD"
+    assert found(tagged(text)) == [("Norway", "Place"), ("Quill Varga", "Person")]
+
+
+def test_a_list_after_what_somebody_is_holds_no_person() -> None:
+    text = "she/PRP met/VBD a/DT banker/NN ,/, Linden/NNP Harbour/NNP Bank/NNP ,/, left/VBD"
+    assert ("Linden Harbour Bank", "Person") not in found(tagged(text))
+    assert found(tagged("section/NN X/NNP is/VBZ long/JJ ./.")) == []
 
 
 def test_two_bodies_joined_by_and_are_two_names() -> None:
