@@ -18,6 +18,7 @@ _PORTFOLIOS = frozenset(
     "Shadow Home Foreign Interior Defence Defense Finance Health Education Transport Environment Energy Trade Culture Justice "
     "Labor Agriculture Housing Press General Deputy First Prime".split()
 )
+_CAPTIONS = frozenset(("Image", "Photo", "Photograph", "Picture", "Credit", "Video", "File", "Source", "Update", "Correction"))
 _PARTICLES = frozenset("de del da dos das di du la le van von der den bin ibn al el ul ur ben y e abu".split())
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "WRB", "WP", "WDT", "CC", "RB", "TO", "MD", "EX", "UH", "PDT", "RP"))
 _NOT_NAMES = frozenset(
@@ -46,6 +47,9 @@ class Words:
                 self.capital[i] = False  # "US$5"
             shouted = self.text[i].isupper() and len(self.text[i]) > 1  # "WHO", "IT"
             if at_start and self.capital[i] and self.tag[i] in _FUNCTION_TAGS and not shouted and self.text[i] not in inside:
+                self.capital[i] = False
+        for i in range(len(self.text) - 1):
+            if self.text[i + 1] == ":" and self.text[i] in _CAPTIONS:
                 self.capital[i] = False
         self.lower = frozenset(word for word in self.text if word[0].islower())
         self.title = words("title")

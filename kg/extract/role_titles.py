@@ -106,9 +106,10 @@ def _complement(words: RoleWords, person: Name, place: Name) -> Iterator[Role]:
         start = words.back(end)
         if start < end and words.text[end - 1] in _BRANCHES:
             end, start = _before_branch(words, start, end)
+        is_seat = place.type == "Place" and words.text[end] == "in" and not words.stands_for(end - 1)  # "her lawyer in Aby"
         if start < end and words.is_role(end):
             owner = words.owner_before(start)
-            for holder in words.holders(end, owner, [place]):
+            for holder in words.holders(end, owner, [] if is_seat else [place]):
                 is_owners = holder == owner and words.text[at - 1] == "for"  # "US envoy for Aby Jo Roe"
                 yield words.role(person, start, place.end if is_owners else end, holder)
 

@@ -30,6 +30,10 @@ _KIN = frozenset(
 )
 # Whom one state sends to another: of both, the sender is the one that the envoy belongs to.
 _ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative"))
+_OF_PLACES = frozenset(
+    "resident citizen director head chief president minister governor mayor prosecutor judge leader commander coordinator "
+    "spokesman spokeswoman spokesperson officer official bishop archbishop sheriff candidate".split()
+)
 _ROLE_ENDINGS = ("ologist", "sman", "swoman")
 
 
@@ -163,6 +167,10 @@ class RoleWords:
         found = self.by_start.get(i)
         return found is not None and found.type == "Person"
 
+    def stands_for(self, i: int) -> bool:
+        """Whether who has that role in a place has it for the place or somebody there: "ambassador in Aby"."""
+        return self.text[i].lower() in _ENVOYS or self.text[i].lower() in _OF_PLACES
+
     def owner_before(self, start: int) -> Name | None:
         """The name that ends at *start*, or before the mark of a possessor there; None if it is a person or there is none.
 
@@ -184,6 +192,8 @@ class RoleWords:
         """The names that the link at that token leads to: two for "of Aby and Bexley" and "in the Harbour Office at Aby"."""
         bodies: list[Name] = []
         found = self._linked(link, depth=0)
+        if found is not None and found.type == "Place" and self.text[link] == "in" and not self.stands_for(link - 1):
+            return []  # "her lawyer in Aby"
         while found is not None:
             bodies.append(found)
             if found.type != "Organization":
