@@ -6,7 +6,7 @@ from flask import Response, request
 from flask_openapi3 import APIBlueprint, Tag
 from flask_openapi3.types import ResponseDict
 from pydantic import Field
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import QuerySolutions, RdfFormat, serialize
 
 from api.description import description
 from api.errors import RESPONSES, STATUS, QueryFailed
@@ -18,7 +18,7 @@ from api.query_errors import trouble
 from api.query_pages import answer_of_graph, answer_of_rows, query_page
 from api.results import answered, response_of
 from api.schemas import Parameters, unchecked
-from api.service import address, chosen, is_known, rows, service, tagged, with_tag
+from api.service import address, chosen, is_known, query_text, service, tagged, with_tag
 from api.worker import Job
 from kg.errors import BadQuery, QueryTimeout, StoreError
 
@@ -195,7 +195,9 @@ def _describe(asked: Operation) -> Response:
     form = chosen((*GRAPHS, HTML), asked.wanted)
     if form is HTML:
         return tagged(Response(query_page("")), "html")
-    graphs = [row["graph"].value for row in rows("graphs")]
+    found = service().store.query(query_text("graphs"))
+    assert isinstance(found, QuerySolutions)
+    graphs = [str(row["graph"].value) for row in found]
     triples = description(request.base_url, graphs, service().settings)
     body = serialize(triples, format=RdfFormat.from_media_type(form.media_type))
     response = Response(body, content_type=form.content_type)

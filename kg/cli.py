@@ -228,7 +228,7 @@ def export(store: Path, form: str, output: Path | None) -> None:
 
     chosen = FORMATS[form]
     with Reader(store) as reader:
-        source = Source(reader.graph, reader.base)
+        source = Source(reader.graph if chosen.names_graphs else reader.own, reader.base)
         if chosen.folder is not None:
             if output is None:
                 raise click.UsageError(f"{form} is several files: name a folder with -o")
@@ -257,7 +257,7 @@ def validate(store: Path, as_json: bool) -> int:
     from kg.validate import violations
 
     with Reader(store) as reader:
-        source = Source(reader.graph, reader.base)
+        source = Source(reader.own, reader.base)
         found = list(violations(source))
         graphs = len(source.graphs())
     if as_json:

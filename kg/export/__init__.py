@@ -19,17 +19,21 @@ __all__ = ["FORMATS", "Format", "Source"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form: either *file* writes it to a stream, or *folder* writes several files into an empty folder."""
+    """One form: either *file* writes it to a stream, or *folder* writes several files into an empty folder.
+
+    *names_graphs*: it holds foreign graphs too, for it tells them from the project's own.
+    """
 
     label: str
     file: Callable[[Source, BinaryIO], None] | None = None
     folder: Callable[[Source, Path], None] | None = None
+    names_graphs: bool = False
 
 
 FORMATS: dict[str, Format] = {
-    "nquads": Format("N-Quads, sorted by line", nquads),
-    "trig": Format("TriG, a block for each graph", trig),
-    "turtle": Format("Turtle, all graphs as one", turtle),
+    "nquads": Format("N-Quads, sorted by line", nquads, names_graphs=True),
+    "trig": Format("TriG, a block for each graph", trig, names_graphs=True),
+    "turtle": Format("Turtle, all own graphs as one", turtle),
     "jsonld": Format("JSON-LD 1.1, a graph for each version, short names", jsonld),
     "graphml": Format("GraphML for Gephi, yEd, NetworkX: identities, and who said or did what to whom", graphml),
     "csv": Format("a folder of tables: articles, entities, affiliations, statements, legal_actions", folder=csv_folder),

@@ -70,6 +70,8 @@ class Foreign:
         before = self._meta
         # Should this process be killed between commit and snapshot, the next build sees the mark and publishes.
         self._write(Meta(self.base, before.generation, is_dirty=True))
+        # What a killed build has left is in no snapshot yet.
+        own_part = None if before.is_dirty else snapshots.own_part(self._folder, self.base)
         try:
             self._graph.update(text, base_iri=base_iri, prefixes=dict(prefixes or {}))
         except BaseException:
@@ -77,7 +79,7 @@ class Foreign:
             raise
         generation = max(before.generation, snapshots.newest(self._folder) or 0) + 1
         with said(self._folder.root):
-            snapshots.publish(self._folder, self._graph, generation)
+            snapshots.publish(self._folder, self._graph, self.base, generation, own_part=own_part)
         self._write(Meta(self.base, generation, before.is_dirty))
         return generation
 

@@ -1,7 +1,7 @@
 """Which graphs are the project's own: those of versions, the shared one, the ontology. All others are foreign.
 
 Whatever is derived (identities, latest versions, the search index) is derived from the own graphs alone, so that
-triples that somebody wrote elsewhere cannot change it.
+triples that somebody wrote elsewhere cannot change it. Whatever is told of the project's records is read from them alone.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,23 @@ def foreign_graphs(graph: Graph, base: str) -> list[str]:
     return sorted(name for name in names if not is_own(name, base))
 
 
+def has_foreign(graph: Graph, base: str) -> bool:
+    """Whether anything was written outside the own graphs, be it an empty graph."""
+    return (
+        bool(foreign_graphs(graph, base)) or next(graph.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
+    )
+
+
+def drop_foreign(graph: Graph, base: str) -> None:
+    """Leave *graph* its own graphs only, in one transaction."""
+    dropped = (f"DROP SILENT GRAPH <{name}>" for name in foreign_graphs(graph, base))
+    graph.update(";\n".join(["CLEAR DEFAULT", *dropped]))
+    graph.flush()
+
+
 def own(graph: Graph, base: str) -> Graph:
     """*graph* as if it held its own graphs only; for `quads_for_pattern`, and nothing else."""
-    if not foreign_graphs(graph, base) and next(graph.quads_for_pattern(None, None, None, DefaultGraph()), None) is None:
-        return graph
-    return cast(Graph, _Own(graph, base))
+    return cast(Graph, _Own(graph, base)) if has_foreign(graph, base) else graph
 
 
 class _Own:

@@ -80,7 +80,7 @@ class StorePort(Protocol):
         """
 
     def select(self, text: str) -> list[Row]:
-        """The rows of a SELECT over the union; unbound variables are left out.
+        """The rows of a SELECT over the union of the project's own graphs; unbound variables are left out.
 
         The prefixes of the ontology are known. Raises BadQuery.
         """

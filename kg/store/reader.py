@@ -82,6 +82,11 @@ class Reader:
         """The snapshot itself, read-only: for exports, which walk all of it."""
         return self._at.graph
 
+    @property
+    def own(self) -> ox.Store:
+        """The same without foreign graphs: what is told of the project's records."""
+        return self._at.own
+
     def query(
         self,
         text: str,
@@ -92,7 +97,7 @@ class Reader:
         named_graphs: Sequence[NamedNode] | None = None,
         prefixes: Mapping[str, str] | None = None,
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        try:
+        with _said():
             return self._at.graph.query(
                 text,
                 base_iri=base_iri,
@@ -101,11 +106,10 @@ class Reader:
                 default_graph=None if default_graphs is None else list(default_graphs),
                 named_graphs=None if named_graphs is None else list(named_graphs),
             )
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise BadQuery(f"query: {error}") from error
 
     def select(self, text: str) -> list[Row]:
-        solutions = self.query(text, prefixes=known_prefixes())
+        with _said():
+            solutions = self._at.own.query(text, prefixes=known_prefixes(), use_default_graph_as_union=True)
         if not isinstance(solutions, QuerySolutions):
             raise BadQuery("query: a SELECT is needed")
         names = [variable.value for variable in solutions.variables]
@@ -116,7 +120,7 @@ class Reader:
     ) -> Found:
         at = self._at
         wanted = search.Wanted(text, tuple(kinds), min_confidence)
-        return search.search(self._folder.search, at.graph, at.generation, wanted, limit=limit, offset=offset)
+        return search.search(self._folder.search, at.own, at.generation, wanted, limit=limit, offset=offset)
 
     def delete(self, key: str) -> int:
         with Store(self._folder.root, self._base) as store:
@@ -155,16 +159,26 @@ class Reader:
     def _newest(self) -> "_At":
         generation, held = snapshots.hold_newest(self._folder)
         with said(self._folder.root):
-            return _At(generation, held, ox.Store.read_only(str(self._folder.snapshots / str(generation))))
+            return _At(generation, held, *snapshots.opened_pair(self._folder.snapshots / str(generation)))
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turn what pyoxigraph says of a query into a BadQuery."""
+    try:
+        yield
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise BadQuery(f"query: {error}") from error
 
 
 class _At:
     """Where a reader stands: swapped whole, so that a thread sees number and graph of one snapshot."""
 
-    __slots__ = ("generation", "graph", "held", "users")
+    __slots__ = ("generation", "graph", "held", "own", "users")
 
-    def __init__(self, generation: int, held: BinaryIO, graph: ox.Store) -> None:
+    def __init__(self, generation: int, held: BinaryIO, graph: ox.Store, own: ox.Store) -> None:
         self.generation = generation
         self.held = held
         self.graph = graph
+        self.own = own
         self.users = 1

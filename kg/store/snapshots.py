@@ -2,8 +2,12 @@
 
 ``snapshots/CURRENT`` names the newest. A reader holds a shared lock on the one it uses, the writer removes what is neither
 newest, nor the one before, nor held. Locks are the kernel's: a killed reader holds nothing.
+
+Where foreign graphs exist, a snapshot has a second copy within, OWN, without them: a query that is to see the own graphs
+alone is asked of it. In one copy it would have to ask for the graph of each triple, and look-ups would be slow.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +18,7 @@ from pyoxigraph import Store as Graph
 
 from kg.errors import StoreError
 from kg.store.folder import Folder, said, write_whole
+from kg.store.own import drop_foreign, has_foreign
 
 try:
     import fcntl
@@ -21,17 +26,23 @@ except ImportError:  # Windows: open files cannot be removed there, so they need
     fcntl = None  # type: ignore[assignment]
 
 KEPT = 2
+OWN = "own"
 _ATTEMPTS = 5
 
 
-def publish(folder: Folder, graph: Graph, generation: int) -> None:
-    """Make the graph as it is now the newest snapshot, under that number, and remove old ones."""
+def publish(folder: Folder, graph: Graph, base: str, generation: int, *, own_part: Path | None = None) -> None:
+    """Make the graph as it is now the newest snapshot, under that number, and remove old ones.
+
+    *own_part* is a copy of the own graphs as they still are, if there is one: to make it takes 3 s for 100,000 foreign triples.
+    """
     folder.snapshots.mkdir(exist_ok=True)
     unfinished = folder.snapshots / f".{generation}"
     finished = folder.snapshots / str(generation)
     for left_over in (unfinished, finished):  # by a writer that was killed before it could count
         shutil.rmtree(left_over, ignore_errors=True)
     graph.backup(str(unfinished))
+    if has_foreign(graph, base):
+        _set_apart(graph, base, unfinished / OWN, own_part)
     (unfinished / "HELD").touch()
     unfinished.rename(finished)
     write_whole(folder.current, f"{generation}\n")
@@ -46,6 +57,17 @@ def newest(folder: Folder) -> int | None:
         return None
     except ValueError as error:
         raise StoreError(f"{folder.current}: does not hold a number") from error
+
+
+def own_part(folder: Folder, base: str) -> Path | None:
+    """The copy of the own graphs in the newest snapshot; None where there is none."""
+    number = newest(folder)
+    if number is None:
+        return None
+    path = folder.snapshots / str(number)
+    if (path / OWN).is_dir():
+        return path / OWN
+    return None if has_foreign(Graph.read_only(str(path)), base) else path
 
 
 def hold(path: Path) -> BinaryIO:
@@ -76,6 +98,23 @@ def opened(path: Path) -> Iterator[Graph]:
     """A snapshot, read-only, held for as long as the context lasts. For worker processes; raises StoreError if it is gone."""
     with said(path), hold(path):
         yield Graph.read_only(str(path))
+
+
+def opened_pair(path: Path) -> tuple[Graph, Graph]:
+    """All graphs of a held snapshot, and its own ones alone, read-only; where there are no others, one and the same."""
+    graph = Graph.read_only(str(path))
+    return graph, Graph.read_only(str(path / OWN)) if (path / OWN).is_dir() else graph
+
+
+def _set_apart(graph: Graph, base: str, path: Path, own_part: Path | None) -> None:
+    if own_part is None:
+        graph.backup(str(path))
+        drop_foreign(Graph(str(path)), base)
+        return
+    path.mkdir()
+    for file in own_part.iterdir():  # which nobody writes to any more
+        if file.is_file() and file.name not in ("HELD", "LOCK"):
+            os.link(file, path / file.name)
 
 
 def _prune(folder: Folder, current: int) -> None:

@@ -120,7 +120,7 @@ class Store:
             self._publish(self._next_generation(), is_dirty=True)
 
     def _publish(self, generation: int, *, is_dirty: bool) -> None:
-        snapshots.publish(self._folder, self._graph, generation)
+        snapshots.publish(self._folder, self._graph, self.base, generation)
         self._meta = type(self._meta)(self.base, generation, is_dirty)
         self._folder.write_meta(self._meta)
         self._unpublished = 0
