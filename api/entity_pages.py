@@ -10,7 +10,7 @@ from api import timeline as dated
 from api import views
 from api.dating import On
 from api.ledger import Entry, by_topic, ledger, newest_on
-from api.models import Affiliation, LegalAction, Ref, Statement
+from api.models import Affiliation, LegalAction, Observation, Ref, Statement
 from api.neighbours import By, NeighbourFilters, linked
 from api.pages import PER_PAGE, filters_of, rendered, slice_of
 from api.paging import Listed, Slice, next_address
@@ -31,6 +31,9 @@ ROLE_WORDS = {
     "court": "court",
     "person": "holder of the role",
     "organization": "organization",
+    "place": "place",
+    "group": "counted among them",
+    "counted_by": "who counted",
 }
 END = "9999"  # the year of no date: changes since a day are up to it
 
@@ -54,7 +57,7 @@ class Event:
     roles: str
     on: On | None
     dated_by: dated.DatedBy | None
-    record: Statement | LegalAction | Affiliation
+    record: Statement | LegalAction | Affiliation | Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,13 @@ def _kept(given: Paged | NeighbourFilters) -> dict[str, object]:
 
 
 def _event(event: dated.Dated, known: views.Known) -> Event:
-    record: Statement | LegalAction | Affiliation
+    record: Statement | LegalAction | Affiliation | Observation
     if event.kind == "statement":
         record = views.statement(event.listed.iri, known)
     elif event.kind == "legal-action":
         record = views.legal_action(event.listed.iri, known)
+    elif event.kind == "observation":
+        record = views.observation(event.listed.iri, known)
     else:
         record = views.affiliation(event.listed.iri, known)
     roles = ", ".join(ROLE_WORDS[role] for role in event.roles)

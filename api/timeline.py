@@ -12,7 +12,7 @@ from api import views
 from api.dating import On, Undated, first_day, last_day, on
 from api.errors import RESPONSES
 from api.ledger import UNDATED
-from api.models import Affiliation, ClaimPage, LegalAction, Record, Statement
+from api.models import Affiliation, ClaimPage, LegalAction, Observation, Record, Statement
 from api.paging import CACHED_LISTS, Listed, page
 from api.parameters import Claimed, Confident, Date, Paged, RecordPath, number
 from api.rest import TAG, listed
@@ -23,10 +23,21 @@ from kg.store import Term
 
 blueprint = APIBlueprint("timeline", __name__, url_prefix="/api/timeline", abp_tags=[TAG], abp_responses=RESPONSES)
 
-Kind = Literal["statement", "legal-action", "affiliation"]
-DatedBy = Literal["said_on", "action_date", "since", "until", "published"]
-KINDS: dict[str, Kind] = {"Statement": "statement", "LegalAction": "legal-action", "Affiliation": "affiliation"}
-DATED_BY: dict[str, DatedBy] = {"since": "since", "until": "until", "saidOn": "said_on", "actionDate": "action_date"}
+Kind = Literal["statement", "legal-action", "affiliation", "observation"]
+DatedBy = Literal["as_of", "since", "until", "said_on", "action_date", "published"]
+KINDS: dict[str, Kind] = {
+    "Statement": "statement",
+    "LegalAction": "legal-action",
+    "Affiliation": "affiliation",
+    "Observation": "observation",
+}
+DATED_BY: dict[str, DatedBy] = {
+    "asOf": "as_of",
+    "since": "since",
+    "until": "until",
+    "saidOn": "said_on",
+    "actionDate": "action_date",
+}
 ROLES = {
     "speaker": "speaker",
     "onBehalfOf": "on_behalf_of",
@@ -38,6 +49,9 @@ ROLES = {
     "court": "court",
     "member": "person",
     "affiliatedWith": "organization",
+    "place": "place",
+    "countedGroup": "group",
+    "countedBy": "counted_by",
 }
 Role = Literal[
     "speaker",
@@ -50,6 +64,9 @@ Role = Literal[
     "court",
     "person",
     "organization",
+    "place",
+    "group",
+    "counted_by",
 ]
 
 
@@ -78,9 +95,16 @@ class Event(Record):
         default=None,
         description="Which date that is: the record's field, or published. A role that began and ended counts as of its begin.",
     )
-    code: str = Field(description="The act, the legal kind, or whether the role is current.", examples=["deny"])
-    status: str | None = Field(default=None, description="Of a legal action: done, sought, rejected, denied or annulled.")
-    text: str | None = Field(default=None, description="The content, the matter, or the role, as written.")
+    code: str = Field(
+        description="The act, the legal kind, whether the role is current, or what befell those counted.", examples=["deny"]
+    )
+    status: str | None = Field(
+        default=None,
+        description="Of an action: done, sought, rejected, denied or annulled; of a figure: reported, unconfirmed or denied.",
+    )
+    text: str | None = Field(
+        default=None, description="The content, the matter, the role, or the number and who is counted, as written."
+    )
 
 
 class Timeline(ClaimPage, Undated):
@@ -100,7 +124,7 @@ class Dated:
 
 @blueprint.get("/<path:path>", summary="What is known of an entity, oldest first", responses={"200": Timeline})
 def timeline(path: RecordPath, query: TimelineFilters) -> Response:
-    """Statements, legal actions and affiliations in one order, of an entity across articles or of one version."""
+    """Statements, legal actions, affiliations and figures in one order, of an entity across articles or of one version."""
     iri = iri_of(path.path)
     named(iri)
     found = [event for event in events(iri, query.min_confidence) if fits(event, query)]
@@ -138,7 +162,7 @@ def _dated(found: list[Found]) -> Dated:
     days = (when.latest, when.earliest) if when else (UNDATED, UNDATED)
     record, version = row["record"].value, row["version"].value
     key = (*days, path_of(version), int(row["begin"].value), iris.begin(record), path_of(record))
-    is_claim = row["by"].value != version or ("told" in row and not row["told"].value.endswith("-done"))
+    is_claim = row["by"].value != version or ("told" in row and not row["told"].value.endswith(("-done", "-reported")))
     return Dated(
         Listed(key, record, is_claim),
         KINDS[_local(row, "class")],
@@ -166,7 +190,7 @@ def fits(event: Dated, query: TimelineFilters) -> bool:
 
 
 def _event(event: Dated, known: views.Known) -> Event:
-    record: Statement | LegalAction | Affiliation
+    record: Statement | LegalAction | Affiliation | Observation
     status = None
     if event.kind == "statement":
         record = views.statement(event.listed.iri, known)
@@ -174,6 +198,10 @@ def _event(event: Dated, known: views.Known) -> Event:
     elif event.kind == "legal-action":
         record = views.legal_action(event.listed.iri, known)
         code, text, status = record.kind, record.matter, record.status
+    elif event.kind == "observation":
+        record = views.observation(event.listed.iri, known)
+        code, status = record.kind, record.status
+        text = " ".join(filter(None, (record.number.text, record.of)))
     else:
         record = views.affiliation(event.listed.iri, known)
         code, text = record.status, record.role

@@ -203,3 +203,28 @@ def test_page_of_a_source_shows_the_figures_that_it_gives(client):
         assert f"Figures according to {name}" in shown
         assert words in shown
         assert "41 killed" not in shown
+
+
+def test_figures_stand_on_the_timeline_of_their_place(client):
+    found = client.api("timeline/entity/place/narva", claims="include").json["items"]
+    assert [(e["kind"], e["roles"], e["dated_by"], e["code"], e["status"], e["text"], e["asserted"]) for e in found] == [
+        ("observation", ["place"], "published", "killed", "reported", "41 people", True),
+        ("observation", ["place"], "published", "killed", "unconfirmed", "12 sailors", False),
+        ("observation", ["place"], "published", "killed", "reported", "more than 60 people", False),
+    ]
+    shown = client.api("timeline/entity/place/narva").json
+    assert ([e["text"] for e in shown["items"]], shown["left_out"]) == (["41 people"], 2)
+
+
+def test_who_counted_has_the_figure_as_a_claim_with_its_date(client):
+    union = "timeline/entity/organization/harbour-union"
+    assert client.api(union).json["left_out"] == 1
+    (found,) = client.api(union, claims="only", role="counted_by", kind="observation").json["items"]
+    assert (found["on"]["value"], found["dated_by"], found["code"]) == ("2024-05", "since", "detained")
+
+
+def test_the_page_of_a_timeline_shows_figures_with_their_source(client):
+    shown = client("/timeline/entity/place/narva?claims=include&kind=observation").text
+    assert "at least 60 killed" in shown
+    assert "Rescue Ministry" in shown
+    assert "41 killed" in shown
