@@ -84,7 +84,7 @@ def legal_actions(given: LegalActionFilters) -> Found:
         min_amount=number(given.min_amount),
         currency=text(given.currency),
         article=node(given.article),
-        case=node(given.case),
+        case=node(given.case and (given.case if "case/" in given.case else f"case/{given.case}")),
         min_confidence=number(given.min_confidence),
         since=text(given.date_from),
         until=text(given.date_to),

@@ -18,10 +18,11 @@ MAX_LIMIT = 200
 DECIMAL, DURATION = (NamedNode(f"http://www.w3.org/2001/XMLSchema#{name}") for name in ("decimal", "duration"))
 
 
-def _no_controls(text: str) -> str:
+def _plain(text: str) -> str:
+    """*text* without the spaces around it, unless it is nothing else."""
     if any(c < " " or "\ud800" <= c <= "\udfff" for c in text):
         raise ValueError("control characters are not allowed")
-    return text
+    return text.strip() or text
 
 
 def _real(day: str) -> str:
@@ -29,11 +30,11 @@ def _real(day: str) -> str:
     return day
 
 
-Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_controls)]
+Words = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_plain)]
 Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_real)]
 Duration = Annotated[str, Field(pattern=r"^P(\d{1,4}Y(\d{1,4}M)?(\d{1,6}D)?|\d{1,4}M(\d{1,6}D)?|\d{1,6}D)$")]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-WHO = "the id (path below /id/) or IRI of an entity, in one article or across articles, or its name, exactly"
+WHO = "the id (path below /id/) or IRI of an entity, in one article or across articles, or its name, whole, in any case"
 
 
 class Paged(Parameters):

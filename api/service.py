@@ -62,13 +62,39 @@ def query_text(name: str, given: frozenset[str] = frozenset()) -> str:
 
 
 def rows(name: str, **bindings: Term | None) -> list[Found]:
-    """The rows of our own query *name*; a binding that is None counts as not given."""
-    given = {variable: term for variable, term in bindings.items() if term is not None}
+    """The rows of our own query *name*; a binding that is None counts as not given.
+
+    What is bound to a variable ``…_name`` is the name of an entity, in any case: in its place stand all its spellings.
+    """
+    given = {
+        variable: spellings(term) if variable.endswith("_name") else str(term)
+        for variable, term in bindings.items()
+        if term is not None
+    }
     head, opening, pattern = query_text(name, frozenset(given)).partition(" WHERE {")
     # The evaluator plans by what the text holds; of its own substitutions it learns too late, and begins with all records.
-    filled = _VARIABLE.sub(lambda found: str(given.get(found[1], found[0])), pattern)
+    filled = _VARIABLE.sub(lambda found: given.get(found[1], found[0]), pattern)
     # There are no triple terms in the graph, so that everything found has a value.
     return cast(list[Found], service().store.select(head + opening + filled))
+
+
+def spellings(name: Term) -> str:
+    """The names of entities that are *name* but for case and spaces, as terms of a query; else *name* itself."""
+    asked = name.value if isinstance(name, Literal) else ""
+    return _spellings(str(service().store.path)).get(_folded(asked), str(name))
+
+
+@lru_cache(1)
+def _spellings(snapshot: str) -> dict[str, str]:  # noqa: ARG001  another snapshot has other names
+    """Terms by name without case: an index finds a record by the very term, so that this is quicker than LCASE in a query."""
+    found: dict[str, list[str]] = {}
+    for row in rows("names"):
+        found.setdefault(_folded(row["name"].value), []).append(str(row["name"]))
+    return {name: " ".join(sorted(terms)) for name, terms in found.items()}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def iri_of(path: str) -> str:

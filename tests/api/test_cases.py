@@ -77,6 +77,10 @@ def test_cases_of_an_article_and_actions_of_a_case(get):
     (action,) = get.api("legal-actions", kind="charge").json["items"]
     assert names(get.api("cases", article=action["article"]["id"])) == [ILVES]
     of_case = get.api("legal-actions", case=action["case"]["id"], claims="include").json
+    assert (
+        get.api("legal-actions", case=action["case"]["id"].removeprefix("case/"), claims="include").json["items"]
+        == of_case["items"]
+    )
     assert of_case["total"] == 3
 
 

@@ -67,7 +67,7 @@ def test_start_page_shows_only_legal_actions_told_as_done(page):
         ("/articles", {"q": "visit 3"}, "1 article, newest first Visit 3"),
         ("/articles", {"publisher": "harbour gazette", "date_from": "", "q": " "}, "1 article, newest first Ferry"),
         ("/entities", {"type": "Organization", "kind": "court"}, "1 name Maritime Court"),
-        ("/entities", {"q": "nobody"}, "0 names Nothing fits. Names are taken as they are written; search for “nobody”"),
+        ("/entities", {"q": "nobody"}, "0 names Nothing fits. Names are taken whole; search for “nobody”"),
         ("/statements", {"act": "deny"}, "1 statement Mara Ilves denied"),
         ("/statements", {"speaker": "Nobody"}, "0 statements Nothing fits."),
         ("/legal-actions", {"status": "sought"}, "1 legal action sought Fine against Northern Ferries"),
