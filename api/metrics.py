@@ -1,6 +1,7 @@
 """``/metrics``: counts and times for Prometheus. Routes are labels; clients and queries are not told of."""
 
 import time
+from functools import cache
 
 from flask import Flask, Response, g, request
 from flask_openapi3 import APIBlueprint, Tag
@@ -55,6 +56,10 @@ class Metrics:
         self.running = Gauge("newsgraph_queries_running", "Queries and changes that workers are at.", registry=self.registry)
         self.waiting = Gauge("newsgraph_queries_waiting", "Queries and changes that wait for a worker.", registry=self.registry)
         self.generation = Gauge("newsgraph_generation", "The snapshot that is served.", registry=self.registry)
+        self.of_route = cache(self._of_route)  # as many as there are routes, methods and statuses of ours
+
+    def _of_route(self, route: str, method: str, status: int) -> tuple[Counter, Histogram]:
+        return self.requests.labels(route, method, str(status)), self.seconds.labels(route)
 
 
 def register(app: Flask, counted: Metrics) -> None:
@@ -69,6 +74,7 @@ def register(app: Flask, counted: Metrics) -> None:
         # Addresses and methods that nobody serves are strangers' words, and would grow without end.
         route = request.url_rule.rule if request.url_rule else "none"
         method = request.method if request.url_rule else "none"
-        counted.requests.labels(route, method, str(response.status_code)).inc()
-        counted.seconds.labels(route).observe(time.monotonic() - g.get("begun", time.monotonic()))
+        requests, seconds = counted.of_route(route, method, response.status_code)
+        requests.inc()
+        seconds.observe(time.monotonic() - g.get("begun", time.monotonic()))
         return response

@@ -168,7 +168,7 @@ class Pool:
         After a QueryTimeout or a QueryFailed the change was made whole or not at all.
         """
         with self.changing():
-            file = self._file()
+            file = Path(self._file())
             try:
                 file.write_bytes(body)
                 self._wait_for_turn()
@@ -230,27 +230,27 @@ class Pool:
                 self._waiting -= 1
 
     def _answer(self, job: Job, is_gone: Callable[[], bool]) -> Result:
-        spill = self._file()
-        spilling = replace(job, spill=str(spill))
+        spilling = replace(job, spill=self._file())
         try:
             reply, body = self._asked(lambda worker: worker.ask(spilling, self._settings.timeout_s, is_gone))
         except BaseException:
-            spill.unlink(missing_ok=True)
+            Path(spilling.spill).unlink(missing_ok=True)
             raise
+        if not reply.problem and not reply.spilled:
+            return Result(reply, body, None)
+        spill = Path(spilling.spill)
         if reply.problem:
             spill.unlink(missing_ok=True)
             raise _PROBLEMS[reply.problem](reply.detail)
-        if not reply.spilled:
-            return Result(reply, body, None)
         file = spill.open("rb")
         spill.unlink()
         return Result(reply, b"", file)
 
-    def _file(self) -> Path:
-        """A name for a file of one request."""
+    def _file(self) -> str:
+        """A path for a file of one request."""
         with self._lock:
             self._files += 1
-            return Path(self._folder.name) / str(self._files)
+            return f"{self._folder.name}/{self._files}"
 
     def _asked(self, ask: Callable[[Worker], T]) -> T:
         """What *ask* gets from a worker, which is replaced if it does not stand it."""

@@ -35,5 +35,5 @@ def response_of(result: Result, form: Format) -> Response:
         response.content_length = result.size
         response.call_on_close(result.file.close)
     response.headers["Newsgraph-Generation"] = str(generation())
-    response.vary.add("Accept")
+    response.headers["Vary"] = "Accept"
     return response

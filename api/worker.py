@@ -135,7 +135,7 @@ def answer(job: Job, store: Store, sink: Sink) -> bool:
         written = QueryResultsFormat.from_media_type(job.media_type)
         assert written is not None
         result.serialize(cast(BinaryIO, sink), written)
-    if not job.is_limited:
+    if not job.is_limited or sink.size < job.max_rows:  # a row takes a byte at least
         return False
     with sink.reading() as written_result:
         is_cut = has_rows(written_result, job.media_type, job.max_rows)

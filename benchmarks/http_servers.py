@@ -67,10 +67,13 @@ def running(command: Sequence[str], port: int, sparql: str, environment: Mapping
 
 
 def ours(store: Path) -> tuple[list[str], int, str, dict[str, str]]:
-    """`kg serve`, with isolation and the default limits on size and time, but no limit on how much one client asks."""
+    """`kg serve`, with isolation and the default limits on size and time, but no limit on how much one client asks.
+
+    Answers are not kept: a query asked again would be measured without its evaluation.
+    """
     port = free_port()
     serve = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(store), "--port", str(port)]
-    return serve, port, "/sparql", {"KG_RATE_LIMIT": "0", "KG_CLIENT_QUERIES": "0"}
+    return serve, port, "/sparql", {"KG_RATE_LIMIT": "0", "KG_CLIENT_QUERIES": "0", "KG_CACHE_BYTES": "0"}
 
 
 def bare(snapshot: Path) -> tuple[list[str], int, str]:

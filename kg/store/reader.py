@@ -57,7 +57,7 @@ class Reader:
 
     @property
     def path(self) -> Path:
-        return self._folder.snapshots / str(self._at.generation)
+        return self._at.path
 
     @property
     def root(self) -> Path:
@@ -69,7 +69,7 @@ class Reader:
             at = self._at
             at.users += 1
         try:
-            yield self._folder.snapshots / str(at.generation)
+            yield at.path
         finally:
             with self._moving:
                 self._leave(at)
@@ -158,8 +158,9 @@ class Reader:
 
     def _newest(self) -> "_At":
         generation, held = snapshots.hold_newest(self._folder)
+        path = self._folder.snapshots / str(generation)
         with said(self._folder.root):
-            return _At(generation, held, *snapshots.opened_pair(self._folder.snapshots / str(generation)))
+            return _At(generation, path, held, *snapshots.opened_pair(path))
 
 
 @contextmanager
@@ -174,10 +175,11 @@ def _said() -> Iterator[None]:
 class _At:
     """Where a reader stands: swapped whole, so that a thread sees number and graph of one snapshot."""
 
-    __slots__ = ("generation", "graph", "held", "own", "users")
+    __slots__ = ("generation", "graph", "held", "own", "path", "users")
 
-    def __init__(self, generation: int, held: BinaryIO, graph: ox.Store, own: ox.Store) -> None:
+    def __init__(self, generation: int, path: Path, held: BinaryIO, graph: ox.Store, own: ox.Store) -> None:
         self.generation = generation
+        self.path = path
         self.held = held
         self.graph = graph
         self.own = own
