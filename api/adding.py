@@ -25,12 +25,15 @@ _FIELDS = {
     "id": {"type": "string", "description": "The article's key, if it has no URL."},
     "title": {"type": "string", "description": "The headline. Also: headline."},
     "date": {"type": "string", "description": "When it was published. Also: datePublished."},
-    "url": {"type": "string", "format": "uri", "description": "Where it was published: the article's key."},
+    "url": {"type": "string", "description": "Where it was published: the article's key."},
     "publisher": {"description": "A name, or an object of schema.org with one."},
     "author": {"description": "A name, an object of schema.org, or a list."},
     "language": {"type": "string", "description": "A language tag; English unless given. Also: inLanguage."},
     "licence": {"description": "A name or an address. Also: license."},
-    "corrects": {"type": "string", "description": "URL or id of the article that this one corrects."},
+    "corrects": {
+        "anyOf": [{"type": "string"}, {"type": "null"}],
+        "description": "URL or id of the article that this one corrects.",
+    },
 }
 _EXAMPLE = {
     "url": "https://example.org/2024/harbour",

@@ -118,7 +118,11 @@ def create_app(store: Path, settings: Settings | None = None) -> Flask:
         health.blueprint,
         metrics.blueprint,
     ):
+        # Of an address that two of them have, the framework keeps but the later's methods in its document.
+        shared = {path: methods for path, methods in app.paths.items() if path in documented.paths}
         app.register_api(documented)
+        for path, methods in shared.items():
+            app.paths[path] = methods.model_copy(update={name: item for name, item in app.paths[path] if item})
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(query_pages.blueprint)

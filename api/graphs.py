@@ -12,7 +12,7 @@ from pydantic import Field
 from api.access import SECURITY
 from api.changes import change, prepare
 from api.errors import RESPONSES, RefusedRequest
-from api.negotiation import GRAPHS, N_QUADS, TRIG, TURTLE
+from api.negotiation import GRAPHS, JSON_LD, N_QUADS, TRIG, TURTLE
 from api.protocol import iri
 from api.results import answered, response_of
 from api.schemas import Parameters
@@ -45,7 +45,7 @@ _BODY = {
                 "schema": {"type": "string"},
                 "example": "<http://example.org/a> <http://www.w3.org/2000/01/rdf-schema#label> 'A' .",
             },
-            **{form.media_type: {"schema": {"type": "string"}} for form in TRIPLES[1:]},
+            **{form.media_type: {"schema": {} if form is JSON_LD else {"type": "string"}} for form in TRIPLES[1:]},
         },
     }
 }

@@ -3,9 +3,12 @@
 import gzip
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
+
+from api.errors import RefusedRequest
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -52,6 +55,17 @@ _COMPRESSED_ENDINGS = ("+json", "+xml")
 
 def register(app: Flask) -> None:
     """Complete every answer of *app*."""
+
+    @app.before_request
+    def plain() -> None:
+        """A few packed bytes could unpack to more than memory holds, so bodies are taken as they are."""
+        coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+        if coding not in ("", "identity"):
+            raise RefusedRequest(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                f"Content-Encoding {coding!r}: bodies are taken without any",
+                Accept_Encoding="identity",
+            )
 
     @app.after_request
     def complete(response: Response) -> Response:

@@ -1,8 +1,10 @@
 """The answers of the REST API, as the OpenAPI document shows them. Field names follow the records of `kg.records`."""
 
-from typing import Literal
+from typing import Literal, cast
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.negotiation import CSV, JSON_LD
 
 Claims = Literal["exclude", "include", "only"]
 EntityType = Literal["Person", "Organization", "Place", "Group"]
@@ -259,6 +261,8 @@ class Hit(BaseModel):
 
 class Page(BaseModel):
     """What all lists have. ``next`` is the address of the next page."""
+
+    model_config = cast(ConfigDict, {"openapi_extra": {"content": {form.media_type: {} for form in (CSV, JSON_LD)}}})
 
     total: int = Field(description="How many there are on all pages.", examples=[42])
     next: str | None = Field(default=None, examples=["/api/statements?limit=20&cursor=WzBd"])

@@ -1,5 +1,6 @@
 """Requests that would bring a careless service down. After each the next client is answered."""
 
+import gzip
 import socket
 import threading
 import time
@@ -37,6 +38,15 @@ def test_a_text_that_must_not_be_evaluated_is_refused(narrow, query):
     answer = narrow("/sparql", "POST", query, Content_Type="application/sparql-query")
     assert answer.status == 400
     assert is_well(narrow)
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/update", "/graphs?graph=urn:packed", "/api/articles"])
+def test_a_packed_body_is_refused_and_not_unpacked(writable, path):
+    bomb = gzip.compress(b"ASK {}" + b" " * 50_000_000)
+    answer = writable(path, "POST", bomb, Content_Encoding="gzip", Content_Type="application/sparql-query")
+    assert answer.status == 415
+    assert answer.headers["accept-encoding"] == "identity"
+    assert is_well(writable)
 
 
 @pytest.mark.parametrize("query", [CROSS, SORTED, OPTIONALS])

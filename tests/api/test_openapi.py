@@ -31,6 +31,15 @@ def test_every_route_but_the_pages_is_documented(document, folder):
     assert rules == set(document["paths"])
 
 
+def test_addresses_that_two_parts_of_the_service_share_keep_the_methods_of_both(document):
+    assert set(document["paths"]["/api/articles"]) == {"get", "post"}
+
+
+def test_lists_are_documented_in_every_format(document):
+    content = document["paths"]["/api/statements"]["get"]["responses"]["200"]["content"]
+    assert set(content) == {"application/json", "application/ld+json", "text/csv"}
+
+
 def test_every_address_is_in_the_documentation(document):
     text = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
     assert [path for path in document["paths"] if f"`{path}`" not in text] == []
