@@ -1,5 +1,6 @@
 """Entities across articles that a name may mean, the best first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -13,11 +14,17 @@ from kg import vocab
 PER_SEARCH = 50
 MAX_WORDS = 6  # each is a search of its own
 MIN_SCORE = 30.0  # below it, one common word of several
+DISAGREES = 20.0  # what each property costs that an entity is known to have otherwise
+COMPARED = ("type", "kind", "otherName", "sameAs")
+Wanted = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """*names* begins with the fullest; *is_match* where the name is exactly this and no other entity's."""
+    """*names* begins with the fullest; *is_match* where the name is exactly this and no other entity's.
+
+    *score* is that of the name, less what other properties cost.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -26,20 +33,23 @@ class Candidate:
     is_match: bool = False
 
 
-def candidates(name: str, types: tuple[str, ...], limit: int) -> list[Candidate]:
-    """At most *limit* entities, of one of *types* where any are given; equal scores by id."""
+def candidates(name: str, types: tuple[str, ...], limit: int, wanted_properties: Wanted) -> list[Candidate]:
+    """At most *limit* entities, of one of *types* where any are given; equal scores by id.
+
+    *wanted_properties* are values by the names in COMPARED, of which one need agree; what is not known costs nothing.
+    """
     found = {hit.iri for hit in service().store.search(name, kinds=("entity",), limit=PER_SEARCH).hits}
     longest = sorted(set(words(name)), key=lambda word: (-len(word), word))[:MAX_WORDS]
     for word in longest if len(longest) > 1 else ():
         found |= {hit.iri for hit in service().store.search(word, kinds=("entity",), limit=PER_SEARCH).hits}
-    scored = [scored for iri in sorted(found) if (scored := candidate(iri, name)) is not None]
+    scored = [scored for iri in sorted(found) if (scored := candidate(iri, name, wanted_properties)) is not None]
     wanted = [c for c in scored if c.score >= MIN_SCORE and (not types or c.type in types)]
     exact = [c for c in wanted if c.score == EXACT]
     order = sorted(wanted, key=lambda c: (-c.score, c.id))[:limit]
     return [Candidate(c.id, c.names, c.type, c.score, is_match=exact == [c]) for c in order]
 
 
-def candidate(iri: str, name: str) -> Candidate | None:
+def candidate(iri: str, name: str, wanted: Wanted) -> Candidate | None:
     """The entity *iri* and how well *name* fits it; None for what is no entity."""
     values: dict[str, list[str]] = {}
     for row in rows("entity", entity=NamedNode(iri)):
@@ -48,4 +58,15 @@ def candidate(iri: str, name: str) -> Candidate | None:
     names = values.get(vocab.term("prefLabel"), []) + sorted(values.get(vocab.term("altLabel"), ()))
     if not names or not set(types) & set(TYPES):
         return None
-    return Candidate(path_of(iri), tuple(names), types[0], best(name, names))
+    known = {
+        "type": types,
+        "kind": [views.code(value) for value in values.get(vocab.term("kind"), ())],
+        "otherName": names,
+        "sameAs": values.get(vocab.term("sameAs"), []),
+    }
+    score = best(name, names) - DISAGREES * sum(_disagrees(known[each], wanted.get(each, ())) for each in COMPARED)
+    return Candidate(path_of(iri), tuple(names), types[0], round(max(score, 0.0), 1))
+
+
+def _disagrees(known: list[str], wanted: tuple[str, ...]) -> bool:
+    return bool(known and wanted) and not {words(value) for value in known} & {words(value) for value in wanted}

@@ -5,7 +5,7 @@ answers (CORS); there is no JSONP, which would have the reader's page run what w
 """
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from flask import Response, jsonify, render_template, request
 from flask_openapi3 import APIBlueprint, Tag
@@ -13,7 +13,7 @@ from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from api import entities
-from api.candidates import Candidate, candidates
+from api.candidates import COMPARED, Candidate, candidates
 from api.errors import RESPONSES, invalid_parameters
 from api.parameters import Words
 from api.schemas import Parameters
@@ -24,6 +24,7 @@ from kg.errors import BadQuery, NotFound
 
 MAX_QUERIES = 50
 MAX_IDS = 200
+MAX_VALUES = 50
 DEFAULT_LIMIT = 10
 PREVIEW_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors *"  # it has nothing to be clicked
 PROPERTIES = {
@@ -61,14 +62,31 @@ class Batch(Parameters):
     )
 
 
+class Valued(BaseModel):
+    """A value that has been matched before."""
+
+    id: str
+    name: str | None = None
+
+
+Value = str | float | bool | Valued
+
+
+class Known(BaseModel):
+    """A property of what is looked for, with one value or several."""
+
+    pid: str
+    v: Value | Annotated[list[Value], Field(max_length=MAX_VALUES)]
+
+
 class Query(BaseModel):
-    """One name. What is known beside it (`properties`) is taken and not weighed."""
+    """One name, and what is known beside it. An entity has one type, so that `type_strict` makes no difference."""
 
     query: Words
-    type: str | list[str] | None = None
+    type: str | Annotated[list[str], Field(max_length=MAX_VALUES)] | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = DEFAULT_LIMIT
-    properties: list[Any] = Field(default_factory=list)
-    type_strict: str | None = None
+    properties: Annotated[list[Known], Field(max_length=MAX_VALUES)] = Field(default_factory=list)
+    type_strict: Literal["any", "all", "should"] | None = None
 
 
 class Property(BaseModel):
@@ -90,6 +108,13 @@ class Prefix(Parameters):
 
     prefix: Words = Field(description="The beginning of a name.", json_schema_extra={"example": "mara"})
     cursor: int = Field(default=0, ge=0, le=1000, description="How many to pass over.", json_schema_extra={"example": 0})
+
+
+class Proposal(Parameters):
+    """For which entities, and how many properties."""
+
+    type: Words | None = Field(default=None, description="The id of a type.", json_schema_extra={"example": "Person"})
+    limit: int | None = Field(default=None, ge=1, le=100, description="How many.", json_schema_extra={"example": 3})
 
 
 class Shown(Parameters):
@@ -134,10 +159,24 @@ def suggest(query: Prefix) -> Response:
     return _json({"result": result})
 
 
+@blueprint.get("/suggest/type", summary="Types whose name begins so", responses=_ANSWER)
+def suggest_type(query: Prefix) -> Response:
+    """Those of entities."""
+    return _json({"result": _beginning(query, [_type(name) for name in TYPES])})
+
+
+@blueprint.get("/suggest/property", summary="Properties whose name begins so", responses=_ANSWER)
+def suggest_property(query: Prefix) -> Response:
+    """Those that count beside a name."""
+    return _json({"result": _beginning(query, [{"id": name, "name": name} for name in COMPARED])})
+
+
 @blueprint.get("/properties", summary="What data extension can tell", responses=_ANSWER)
-def properties() -> Response:
-    """For entities of all types."""
-    return _json({"properties": [{"id": name, "name": name} for name in PROPERTIES]})
+def properties(query: Proposal) -> Response:
+    """The same for entities of all types."""
+    shown = [{"id": name, "name": name} for name in PROPERTIES][: query.limit]
+    asked = query.model_dump(exclude_none=True)
+    return _json({**asked, "properties": shown})
 
 
 @blueprint.get("/preview", summary="An entity as a small page", responses=_PAGE)
@@ -171,7 +210,7 @@ def _manifest() -> dict[str, Any]:
         "defaultTypes": [_type(name) for name in TYPES],
         "view": {"url": f"{root}/id/{{{{id}}}}"},
         "preview": {"url": f"{here}/preview?id={{{{id}}}}", "width": 400, "height": 200},
-        "suggest": {"entity": {"service_url": here, "service_path": "/suggest/entity"}},
+        "suggest": {name: {"service_url": here, "service_path": f"/suggest/{name}"} for name in ("entity", "type", "property")},
         "extend": {"propose_properties": {"service_url": here, "service_path": "/properties"}, "property_settings": []},
         "batchSize": MAX_QUERIES,
     }
@@ -180,8 +219,22 @@ def _manifest() -> dict[str, Any]:
 def _matched(query: Query) -> list[dict[str, Any]]:
     types = (query.type,) if isinstance(query.type, str) else tuple(query.type or ())
     space = vocab.term("Person").removesuffix("Person")
-    found = candidates(query.query, tuple(name.removeprefix(space) for name in types), query.limit)
+    wanted = {known.pid: _texts(known.v, space) for known in query.properties}
+    found = candidates(query.query, tuple(name.removeprefix(space) for name in types), query.limit, wanted)
     return [_result(candidate) for candidate in found]
+
+
+def _texts(value: Value | list[Value], space: str) -> tuple[str, ...]:
+    """What a value may be called: of one that has been matched, its id or its name."""
+    values = value if isinstance(value, list) else [value]
+    called = [[each.id, each.name] if isinstance(each, Valued) else [str(each)] for each in values]
+    return tuple(text.removeprefix(space) for texts in called for text in texts if text)
+
+
+def _beginning(query: Prefix, offered: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those whose id or name begins with what has been typed."""
+    typed = query.prefix.casefold()
+    return [each for each in offered if any(text.casefold().startswith(typed) for text in each.values())][query.cursor :]
 
 
 def _result(found: Candidate) -> dict[str, Any]:

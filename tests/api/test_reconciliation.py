@@ -33,13 +33,28 @@ MANIFEST = {
                 "height": {"type": "integer"},
             },
         },
+        "batchSize": {"type": "integer", "minimum": 1},
+        "extend": {
+            "type": "object",
+            "properties": {
+                "propose_properties": {"$ref": "#/$defs/service"},
+                "property_settings": {
+                    "type": "array",
+                    "items": {"type": "object", "required": ["name", "label", "type", "default"]},
+                },
+            },
+        },
         "suggest": {
             "type": "object",
-            "additionalProperties": {
-                "type": "object",
-                "required": ["service_url", "service_path"],
-                "properties": {"service_url": URL, "service_path": {"type": "string", "pattern": "^/"}},
-            },
+            "propertyNames": {"enum": ["entity", "type", "property"]},
+            "additionalProperties": {"$ref": "#/$defs/service"},
+        },
+    },
+    "$defs": {
+        "service": {
+            "type": "object",
+            "required": ["service_url", "service_path"],
+            "properties": {"service_url": URL, "service_path": {"type": "string", "pattern": "^/"}},
         },
     },
 }
@@ -161,6 +176,39 @@ def test_suggestions_come_as_one_types(client):
     assert [(hit["id"], hit["name"]) for hit in found] == [(ILVES, "Mara Ilves")]
 
 
+def test_types_and_properties_are_suggested_too(client):
+    suggest = fits(MANIFEST, client("/reconcile").json)["suggest"]
+
+    def suggested(name, typed):
+        return fits(SUGGESTIONS, client(f"/reconcile{suggest[name]['service_path']}?prefix={typed}").json)["result"]
+
+    assert suggested("type", "ORG") == [{"id": "Organization", "name": "organization"}]
+    assert [each["id"] for each in suggested("property", "k")] == ["kind"]
+    assert suggested("property", "zz") == []
+
+
+def test_what_is_known_beside_a_name_counts(client):
+    def found(*properties):
+        first = matched(client, query="Northern Ferries", properties=[*properties])[0]
+        return first["score"], first["match"]
+
+    assert found({"pid": "kind", "v": "company"}) == (100, True)
+    assert found({"pid": "kind", "v": ["court", {"id": "company", "name": "company"}]}) == (100, True)
+    assert found({"pid": "kind", "v": "court"}) == (80, False)
+    assert found({"pid": "kind", "v": "court"}, {"pid": "type", "v": {"id": "Person"}}) == (60, False)
+    assert found({"pid": "type", "v": {"id": "https://w3id.org/newsgraph#Organization"}}) == (100, True)
+    assert found({"pid": "sameAs", "v": "Q1"}, {"pid": "employees", "v": 12.5}) == (100, True)
+
+
+def test_properties_are_proposed_for_a_type_up_to_a_limit(client):
+    found = client("/reconcile/properties?type=Person&limit=2").json
+    assert found == {
+        "type": "Person",
+        "limit": 2,
+        "properties": [{"id": "type", "name": "type"}, {"id": "kind", "name": "kind"}],
+    }
+
+
 def test_a_preview_may_be_framed_and_runs_no_script(client):
     answer = client(f"/reconcile/preview?id={quote(ILVES)}")
     assert "Mara Ilves" in answer.text
@@ -196,6 +244,8 @@ def test_hostile_nesting_by_post_is_a_problem(client):
         {"queries": "[" * 5000},
         {"queries": '{"q": {}}'},
         {"queries": '{"q": {"query": "a", "limit": 0}}'},
+        {"queries": '{"q": {"query": "a", "properties": [{"v": "no pid"}]}}'},
+        {"queries": '{"q": {"query": "a", "type_strict": "perhaps"}}'},
         {"queries": '{"q": {"query": "\\u0000"}}'},
         {"queries": json.dumps({str(n): {"query": "a"} for n in range(51)})},
         {"extend": '{"ids": ["x"], "properties": [{"id": "salary"}]}'},
