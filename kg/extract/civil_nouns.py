@@ -38,11 +38,16 @@ def _suit(token: "Token") -> LegalKind | None:
 
 
 def _filing(token: "Token") -> LegalKind | None:
+    if not words_of(preps(token).get("of")).isdisjoint(_VOTES):
+        return None
     known = token.lemma_.lower() != "claim" or has_court_near(token) or "death" in words_of(token)
     brings = governing(token) == "bring" and token.lemma_.lower() not in ("motion", "petition")
     if (governing(token) in ("file", "lodge") or brings) and known:
         return "lawsuit"
     return "lawsuit" if has_court_near(token) and token.lemma_.lower() in COMPANY["claimed in court"] else None
+
+
+_VOTES = frozenset({"confidence", "censure"})  # a parliament's motions, which are no cases
 
 
 def _case(token: "Token") -> LegalKind | None:

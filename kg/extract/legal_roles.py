@@ -7,6 +7,7 @@ are left out.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import preps
 from kg.extract.legal_candidates import Role, is_body, is_personal
 from kg.extract.legal_lexicon import COURT_WORDS, OFFENCES, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
 from kg.extract.legal_noun_roles import of_noun
@@ -45,10 +46,21 @@ def parties(trigger: Trigger) -> Parties:
     """The parties that the clause of *trigger* states."""
     found = of_noun(trigger) if trigger.is_noun else of_verb(trigger)
     roles: dict[Role, Token] = {}
-    for role, head in found:
+    for role, proposed in found:
+        head = _depicted(proposed)
         if head is not None and role not in roles and _can_act(head, trigger, role) and head not in roles.values():
             roles[role] = head
     return Parties(roles.get("authority"), roles.get("target"), roles.get("complainant"))
+
+
+_DEPICTIONS = frozenset("image photo photograph picture footage video portrait".split())
+
+
+def _depicted(head: "Token | None") -> "Token | None":
+    """Whom a picture shows ("photos of the clerk handcuffed"): nobody arrests a photo; any other head as it is."""
+    if head is None or head.lemma_.lower() not in _DEPICTIONS:
+        return head
+    return preps(head).get("of")
 
 
 def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:

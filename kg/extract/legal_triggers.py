@@ -56,7 +56,7 @@ def triggers(doc: "Doc") -> Iterator[Trigger]:
     """Yield one trigger for each word that tells of a legal action; conditionals tell of none."""
     for token in with_lemmas(doc, LEMMAS):
         kind = _kind(token)
-        if kind is not None and not _in_condition(token):
+        if kind is not None and not _in_condition(token) and not _is_likened(token):
             begin, end = _expression(token)
             if _in_law_content(token):
                 continue
@@ -90,6 +90,13 @@ def _in_condition(token: "Token") -> bool:
         if current.head == current:
             return False
         current = current.head
+
+
+def _is_likened(token: "Token") -> bool:
+    """Is something else only called so ("the offer amounts to amnesty")? The tagger may take "to amnesty" for a verb."""
+    if token.dep_ == "xcomp":
+        return token.head.lemma_ == "amount"
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in ("amount", "tantamount", "akin")
 
 
 def _in_law_content(token: "Token") -> bool:
