@@ -20,20 +20,18 @@ from kg.errors import QueryTimeout
 
 TYPES = ("application/json", "application/ld+json")
 
+_WORDS = {"anyOf": [{"type": "string"}, {"type": "null"}]}
 _FIELDS = {
     "text": {"type": "string", "description": "The body. Also: body, articleBody."},
-    "id": {"type": "string", "description": "The article's key, if it has no URL."},
-    "title": {"type": "string", "description": "The headline. Also: headline."},
-    "date": {"type": "string", "description": "When it was published. Also: datePublished."},
-    "url": {"type": "string", "description": "Where it was published: the article's key."},
+    "id": {**_WORDS, "description": "The article's key, if it has no URL."},
+    "title": {**_WORDS, "description": "The headline. Also: headline."},
+    "date": {"description": "When it was published; what is no date counts as none. Also: datePublished."},
+    "url": {**_WORDS, "description": "Where it was published: the article's key."},
     "publisher": {"description": "A name, or an object of schema.org with one."},
     "author": {"description": "A name, an object of schema.org, or a list."},
-    "language": {"type": "string", "description": "A language tag; English unless given. Also: inLanguage."},
+    "language": {**_WORDS, "description": "A language tag; English unless given. Also: inLanguage."},
     "licence": {"description": "A name or an address. Also: license."},
-    "corrects": {
-        "anyOf": [{"type": "string"}, {"type": "null"}],
-        "description": "URL or id of the article that this one corrects.",
-    },
+    "corrects": {**_WORDS, "description": "URL or id of the article that this one corrects."},
 }
 _EXAMPLE = {
     "url": "https://example.org/2024/harbour",
