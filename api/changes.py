@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from api.writing import Verb, WriteJob, Written
 from kg.errors import KgError
 
 log = logging.getLogger(__name__)
+_REACHES_OUT = re.compile(rb"service|load", re.IGNORECASE)
 
 _ANSWERS: ResponseDict = {
     "204": {"description": "Done; Newsgraph-Generation names the first snapshot that holds it."},
@@ -86,6 +88,7 @@ def change(
         graph=graph,
         using=using,
         using_named=using_named,
+        reachable=service().settings.addresses if _REACHES_OUT.search(body) else (),
     )
     with logged(verb, graph or "-", body) as outcome:
         done = service().pool.write(job, body)

@@ -36,6 +36,8 @@ def description(endpoint: str, graphs: list[str], settings: Settings) -> Iterato
     if settings.token:
         yield Triple(this, _sd("supportedLanguage"), _sd("SPARQL11Update"))
     yield Triple(this, _sd("feature"), _sd("UnionDefaultGraph"))
+    if settings.reachable:
+        yield Triple(this, _sd("feature"), _sd("BasicFederatedQuery"))
     for form in (*RESULTS, *GRAPHS):
         yield Triple(this, _sd("resultFormat"), NamedNode(W3C_FORMATS + FORMATS[form.media_type]))
     yield Triple(this, COMMENT, Literal(_limits(settings), language="en"))
@@ -61,8 +63,12 @@ def _limits(settings: Settings) -> str:
         f"{_or_any(settings.client_queries)} of them, and make {_or_any(settings.rate_limit)} requests a minute, "
         f"over {_or_any(settings.client_connections)} connections of {settings.connections} in all, each within "
         f"{settings.receive_s:g} s. "
-        f"A change has at most {settings.max_write_bytes} bytes. SERVICE and LOAD are refused."
+        f"A change has at most {settings.max_write_bytes} bytes. SERVICE and LOAD are refused{_but_for(settings.addresses)}."
     )
+
+
+def _but_for(addresses: tuple[str, ...]) -> str:
+    return f", but for {', '.join(f'<{address}>' for address in addresses)}" if addresses else ""
 
 
 def _or_any(limit: int) -> str:

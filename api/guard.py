@@ -1,8 +1,9 @@
 """What a SPARQL text is allowed to be, decided before anything evaluates it.
 
 SPARQL text in, `Shape` out: the form, whether it names its own dataset, and the text with a LIMIT. Raises BadQuery for what
-would leave the machine (SERVICE), for what would overflow the evaluator's stack (nesting, long chains of operators: both
-kill its process), and for what is too long. All else is left to the evaluator's parser, which alone says what SPARQL is.
+would leave the machine (SERVICE, but for addresses that the operator has listed), for what would overflow the evaluator's
+stack (nesting, long chains of operators: both kill its process), and for what is too long. All else is left to the
+evaluator's parser, which alone says what SPARQL is.
 
 The evaluator reads ``<`` by context, as an IRI or as "less than"; this scanner has no context, so where both readings
 are possible it follows both, and a SERVICE in either is refused. Where it is unsure, it refuses.
@@ -10,9 +11,9 @@ are possible it follows both, and a SERVICE in either is refused. Where it is un
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import BadQuery
 
@@ -62,16 +63,22 @@ _CHAIN_WORDS = frozenset(("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "LATER
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """*form* is SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE, or "" for what is none of these."""
+    """*form* is SELECT, ASK, CONSTRUCT, DESCRIBE, UPDATE, or "" for what is none of these.
+
+    *reaches_out* says that the text has a SERVICE, to a listed address.
+    """
 
     form: str
     has_dataset: bool
     limited: str
     is_limited_by_us: bool
+    reaches_out: bool = False
 
 
-def check(text: str, *, max_bytes: int, max_rows: int) -> Shape:
+def check(text: str, *, max_bytes: int, max_rows: int, reachable: Collection[str] = ()) -> Shape:
     """The shape of *text*; ``limited`` is the text with a LIMIT of at most *max_rows* where it is a SELECT.
+
+    A SERVICE may go to an address in *reachable*, written out in full.
 
     Raises BadQuery for what must not be evaluated.
     """
@@ -81,19 +88,40 @@ def check(text: str, *, max_bytes: int, max_rows: int) -> Shape:
     if _SURROGATE.search(text):
         raise BadQuery("the query holds a lone surrogate, which is no character")
     with _LONG_TEXT if len(text) > LONG else nullcontext():
-        return _read(text, max_rows)
+        return _read(text, max_rows, reachable)
 
 
-def _read(text: str, max_rows: int) -> Shape:
+def _read(text: str, max_rows: int, reachable: Collection[str]) -> Shape:
     counted, found = Size(), list[re.Match[str]]()
     for token in tokens(text):
         counted.count(token)
         found.append(token)
+    reaches_out = check_reach(text, ("service",), reachable)
+    return replace(_shape(text, found, max_rows), reaches_out=reaches_out)
+
+
+def check_reach(text: str, verbs: Sequence[str], reachable: Collection[str]) -> bool:
+    """Whether *text* reaches out by one of the *verbs*, in small letters. Raises BadQuery where it must not."""
+    lowered = text.lower()
     # What stands nowhere in the text is none of its words.
-    for word in words(text) if "service" in text.lower() else ():
-        if "service" in word.lower():
-            raise BadQuery(f"{word!r} is refused: queries that reach out to other addresses by SERVICE are not allowed")
-    return _shape(text, found, max_rows)
+    if not any(verb in lowered for verb in verbs):
+        return False
+    reaching = [word for word in words(text) if _reaches(word, verbs)]
+    found, listed = list(tokens(text)), 0
+    for at, token in enumerate(found):
+        if token["word"] and token["word"].lower() in verbs:
+            following = [after for after in found[at + 1 : at + 3] if after[0].upper() != "SILENT"][:1]
+            listed += bool(following and following[0]["iri"] and following[0][0][1:-1] in reachable)
+    # Where the text has more readings than one, a word may reach out in one and be part of an IRI in another.
+    has_doubts = any(token["iri"] and _UNCERTAIN.search(token["iri"]) for token in found)
+    if reaching and (len(reaching) != listed or has_doubts):
+        places = f"only to {', '.join(f'<{address}>' for address in reachable)}, written so" if reachable else "to no address"
+        raise BadQuery(f"{reaching[0]!r} is refused: SERVICE and LOAD may go {places}")
+    return bool(reaching)
+
+
+def _reaches(word: str, verbs: Sequence[str]) -> bool:
+    return any(verb in word.lower() if verb == "service" else verb == word.lower() for verb in verbs)
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:

@@ -57,10 +57,10 @@ class Result:
 class Worker:
     """One process, and the pipe to it."""
 
-    def __init__(self, max_memory_bytes: int) -> None:
+    def __init__(self, max_memory_bytes: int, *, may_reach: bool = False) -> None:
         # -P: nothing in the folder where the server happens to run is imported.
         alive, self._alive = os.pipe()
-        command = [sys.executable, "-P", "-m", "api.worker", str(max_memory_bytes), str(alive)]
+        command = [sys.executable, "-P", "-m", "api.worker", str(max_memory_bytes), str(alive), str(int(may_reach))]
         # Else each thread of the store reserves 64 MB of the address space that is limited: 320 MB in all became 950.
         environment = os.environ | {"MALLOC_ARENA_MAX": "1"}
         self._process = subprocess.Popen(  # noqa: S603  our own
@@ -173,7 +173,10 @@ class Pool:
                 file.write_bytes(body)
                 self._wait_for_turn()
                 try:
-                    done = self._asked(lambda worker: worker.change(replace(job, body=str(file)), self._settings.timeout_s))
+                    asked = replace(job, body=str(file))
+                    done = self._asked(
+                        lambda worker: worker.change(asked, self._settings.timeout_s), may_reach=bool(job.reachable)
+                    )
                 finally:
                     self._running.release()
             finally:
@@ -232,7 +235,9 @@ class Pool:
     def _answer(self, job: Job, is_gone: Callable[[], bool]) -> Result:
         spilling = replace(job, spill=self._file())
         try:
-            reply, body = self._asked(lambda worker: worker.ask(spilling, self._settings.timeout_s, is_gone))
+            reply, body = self._asked(
+                lambda worker: worker.ask(spilling, self._settings.timeout_s, is_gone), may_reach=job.reaches_out
+            )
         except BaseException:
             Path(spilling.spill).unlink(missing_ok=True)
             raise
@@ -252,11 +257,13 @@ class Pool:
             self._files += 1
             return f"{self._folder.name}/{self._files}"
 
-    def _asked(self, ask: Callable[[Worker], T]) -> T:
-        """What *ask* gets from a worker, which is replaced if it does not stand it."""
+    def _asked(self, ask: Callable[[Worker], T], *, may_reach: bool) -> T:
+        """What *ask* gets from a worker, which is replaced if it does not stand it; what *may_reach* out has one to itself."""
+        if may_reach:
+            return self._asked_apart(ask)
         with self._lock:
             if self._is_closed:
-                raise QueryFailed("the service is shutting down")
+                raise QueryFailed(_CLOSED)
             worker = self._idle.popleft()
         try:
             answer = ask(worker)
@@ -264,10 +271,22 @@ class Pool:
             worker.kill()
             self._give_back(Worker(self._settings.max_memory_bytes), is_fresh=True)
             if isinstance(error, WorkerDied):
-                raise QueryFailed("the query needed more memory or more depth than there is, and was stopped") from error
+                raise QueryFailed(_DIED) from error
             raise
         self._give_back(worker, is_fresh=False)
         return answer
+
+    def _asked_apart(self, ask: Callable[[Worker], T]) -> T:
+        """What *ask* gets from a worker that may open sockets, and so must answer nobody else."""
+        if self._is_closed:
+            raise QueryFailed(_CLOSED)
+        worker = Worker(self._settings.max_memory_bytes, may_reach=True)
+        try:
+            return ask(worker)
+        except WorkerDied as error:
+            raise QueryFailed(_DIED) from error
+        finally:
+            worker.kill()
 
     def _give_back(self, worker: Worker, *, is_fresh: bool) -> None:
         """A worker that has just started goes to the end of the line, to be ready when its turn comes."""
@@ -278,5 +297,7 @@ class Pool:
         worker.kill()
 
 
+_CLOSED = "the service is shutting down"
+_DIED = "the query needed more memory or more depth than there is, and was stopped"
 _PROBLEMS = {"query": BadQuery, "size": BadQuery, "store": StoreError}
 WRITE_PROBLEMS: dict[str, type[KgError]] = {kind.__name__: kind for kind in (BadQuery, Protected, StoreBusy, StoreError)}

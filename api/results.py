@@ -16,11 +16,12 @@ def answered(job: Job) -> Result:
     here = service()
     with here.store.held() as snapshot:
         asked = replace(job, snapshot=str(snapshot))
-        if known := here.remembered.get(asked):
+        if not job.reaches_out and (known := here.remembered.get(asked)):
             return known
         with here.concurrency.one(request.remote_addr or ""):
             result = here.pool.answer(asked, is_gone=request.environ.get("waitress.client_disconnected", lambda: False))
-        here.remembered.put(asked, result)
+        if not job.reaches_out:
+            here.remembered.put(asked, result)
         return result
 
 

@@ -1,9 +1,13 @@
 """What the operator may set. Read once, by the command line, and passed to `create_app`; nothing else reads the environment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from kg.errors import BadSettings
+
+# What neither SPARQL nor the address itself would write otherwise, so that it can be compared as it is.
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|^`\\#'@]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,8 @@ class Settings:
     answers are kept. *rate_limit* counts requests a minute and client address, 0 for no limit. *connections* may be open at
     once, *client_connections* of one client. Within *receive_s* a request has to arrive, and a client to take something of
     its answer. *proxies* is the number of trusted proxies in front whose X-Forwarded-For counts. Who has the *token* may
-    write; without one nobody may. *model* is the spaCy pipeline that reads articles sent to it, "" for the default.
+    write; without one nobody may. *reachable* are the addresses, with spaces between, that SERVICE and LOAD may go to. *model*
+    is the spaCy pipeline that reads articles sent to it, "" for the default.
     """
 
     timeout_s: float = 30.0
@@ -34,6 +39,7 @@ class Settings:
     grace_s: float = 10.0
     proxies: int = 0
     token: str = field(default="", repr=False)
+    reachable: str = ""
     max_write_bytes: int = 16 * 1024 * 1024
     model: str = ""
     article_timeout_s: float = 120.0
@@ -59,6 +65,14 @@ class Settings:
         for name in ("queue", "client_queries", "cache_bytes", "client_connections", "rate_limit", "grace_s", "proxies"):
             if getattr(self, name) < 0:
                 raise BadSettings(f"{name} must not be negative, as {getattr(self, name)} is")
+        for address in self.addresses:
+            if not _ADDRESS.fullmatch(address):
+                raise BadSettings(f"reachable: {address!r} is no address (http://... or https://...)")
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """What is *reachable*, each address by itself."""
+        return tuple(self.reachable.split())
 
 
 def from_environment(environ: Mapping[str, str], settings: Settings | None = None) -> Settings:

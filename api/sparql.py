@@ -122,13 +122,13 @@ def _answer(asked: Operation, text: str) -> Response:
     offered = GRAPHS if shape.form in ("CONSTRUCT", "DESCRIBE") else RESULTS
     form = chosen(offered, asked.wanted)
     parts = (form.media_type, text, *asked.default_graphs, "named", *asked.named_graphs)
-    if is_known(*parts):
+    if not shape.reaches_out and is_known(*parts):
         return tagged(Response(status=HTTPStatus.NOT_MODIFIED), *parts)
     result = _run(shape, form, asked, max_rows=settings.max_rows, max_bytes=settings.max_result_bytes)
     response = response_of(result, form)
     if result.is_cut:
         response.headers["Newsgraph-Truncated"] = f"rows={settings.max_rows}"
-    if request.method == "POST":
+    if request.method == "POST" or shape.reaches_out:  # what stands elsewhere may change while this graph does not
         response.headers["Cache-Control"] = "no-store"
         return response
     return with_tag(response, *parts)
@@ -166,7 +166,8 @@ def _complaint(text: str, asked: Operation) -> str | None:
 
 
 def _checked(text: str, max_rows: int) -> Shape:
-    shape = check(text, max_bytes=service().settings.max_query_bytes, max_rows=max_rows)
+    settings = service().settings
+    shape = check(text, max_bytes=settings.max_query_bytes, max_rows=max_rows, reachable=settings.addresses)
     if shape.form == "UPDATE":
         raise BadQuery("this is an update; this address takes queries")
     return shape
@@ -187,6 +188,7 @@ def _run(shape: Shape, form: Format, asked: Operation, *, max_rows: int, max_byt
         union=not (asked.has_dataset or shape.has_dataset),
         default_graphs=asked.default_graphs if asked.has_dataset else None,
         named_graphs=asked.named_graphs if asked.has_dataset else None,
+        reaches_out=shape.reaches_out,
     )
     return answered(job)
 

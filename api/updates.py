@@ -2,23 +2,23 @@
 
 A graph that is the project's own and named outright is refused (Protected). What means graphs without naming them means those
 of others only: CLEAR ALL becomes one CLEAR for each of them, and a `GRAPH ?g` in a template is filtered. The protocol's
-``using-graph-uri`` becomes USING. LOAD and SERVICE are refused, and nesting and chains of operators as in queries.
+``using-graph-uri`` becomes USING. LOAD and SERVICE are refused but for addresses that the operator has listed, and nesting and
+chains of operators as in queries.
 
 This keeps a token's holder from doing harm by mistake. It reads ``<`` as an IRI wherever it can be one, as the guard of
 queries does first of all, so who means to deceive it may; then builds and deletes put right what they derive.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from api.guard import Size, tokens, words
+from api.guard import Size, check_reach, tokens
 from kg import iris
 from kg.errors import BadQuery
 
-_REACHES_OUT = re.compile("service|load", re.IGNORECASE)
 _PLACE = re.compile(r"[\s{};.<#]")
 Token = re.Match[str]
 
@@ -39,6 +39,7 @@ class Update:
     text: str
     names: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    reaches_out: bool = False
     wide: list[tuple[int, int, str, bool]] = field(default_factory=list)  # begin, end, verb, whether the default graph too
 
     def written(self, graphs: Sequence[str]) -> str:
@@ -62,18 +63,17 @@ def read(
     prefixes: Mapping[str, str],
     using: Sequence[str] = (),
     using_named: Sequence[str] = (),
+    reachable: Collection[str] = (),
     check: Callable[[str], None] = lambda _: None,
 ) -> Update:
     """Read *text*; *base* is the store's, *base_iri* that of relative IRIs. *check* is called with each graph that is named.
 
     Raises BadQuery for what must not be evaluated, and what *check* raises.
     """
-    if _REACHES_OUT.search(text):
-        for word in words(text):
-            if "service" in word.lower() or word.lower() == "load":
-                raise BadQuery(f"{word!r} is refused: an update may not reach out to other addresses")
+    reaches_out = check_reach(text, ("service", "load"), reachable)
     clauses = "".join(f"USING <{iri}> " for iri in using) + "".join(f"USING NAMED <{iri}> " for iri in using_named)
     update = _Reader(text, base, base_iri, prefixes, clauses).update()
+    update.reaches_out = reaches_out
     for name in update.names:
         check(name)
     return update
@@ -101,6 +101,11 @@ class _Reader:
                 self._managed(token, word)
             elif word in ("ADD", "MOVE", "COPY"):
                 self._copied(word)
+            elif word == "LOAD":
+                self._after_silent()
+            elif word == "INTO":
+                self._next()  # GRAPH
+                self._name(self._next())
             elif word in ("WITH", "USING"):
                 if self._clauses:
                     raise BadQuery(f"{word} in the update and using-graph-uri in the request exclude each other")

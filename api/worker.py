@@ -1,9 +1,10 @@
 """A process that answers strangers' queries on a snapshot, one at a time, and that the server may kill at any moment.
 
-Run as ``python -m api.worker MAX_MEMORY_BYTES ALIVE``; the worker ends with the pipe ALIVE, whose other end the server has. It
-says `READY` when it has started. A request is one JSON line on standard input (the fields of `Job`), its answer one JSON line
-on standard output (`Reply`) and the result itself: that many bytes, or, if they are many, the file that the job names. Nothing
-is sent before the result is whole, so an answer is never cut without saying so. A request with the fields of
+Run as ``python -m api.worker MAX_MEMORY_BYTES ALIVE MAY_REACH``, where MAY_REACH is 1 if it may open sockets; the worker ends
+with the pipe ALIVE, whose other end the server has. It says `READY` when it has started. A request is one JSON line on
+standard input (the fields of `Job`), its answer one JSON line on standard output (`Reply`) and the result itself: that many
+bytes, or, if they are many, the file that the job names. Nothing is sent before the result is whole, so an answer is never
+cut without saying so. A request with the fields of
 `api.writing.WriteJob` is a change to the store, its answer the line `Written`.
 """
 
@@ -52,7 +53,7 @@ class Job:
     """A query to answer in *media_type*; *spill* is the file to write a large result to.
 
     *is_limited* says that the server put a LIMIT of *max_rows* into the text. Where *dumped* names a graph ("" for the default
-    graph), all of it is the result, and there is no query.
+    graph), all of it is the result, and there is no query. What *reaches_out* is for a worker that may open sockets.
     """
 
     query: str
@@ -67,6 +68,7 @@ class Job:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     dumped: str | None = None
+    reaches_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +205,13 @@ def serve(jobs: BinaryIO, replies: BinaryIO) -> None:
 
 def main() -> None:
     """Take the limits on, then serve standard input and output until the server is gone."""
-    max_memory, alive = map(int, sys.argv[1:])
+    max_memory, alive, may_reach = map(int, sys.argv[1:])
     os.nice(NICE)
     replies = os.fdopen(os.dup(1), "wb")
     # Nothing else may speak on the pipe that carries the answers.
     os.dup2(2, 1)
-    kernel.forbid_sockets()
+    if not may_reach:
+        kernel.forbid_sockets()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (max_memory, max_memory))
     threading.stack_size(STACK_BYTES)

@@ -36,6 +36,7 @@ class WriteJob:
     graph: str = ""
     using: tuple[str, ...] = ()
     using_named: tuple[str, ...] = ()
+    reachable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,16 @@ def _updated(job: WriteJob, body: bytes) -> Written:
     text = body.decode("utf-8")
     base = base_of(Path(job.folder))
     update = updates.read(
-        text, base=base, base_iri=job.base_iri, prefixes=prefixes(), using=job.using, using_named=job.using_named
+        text,
+        base=base,
+        base_iri=job.base_iri,
+        prefixes=prefixes(),
+        using=job.using,
+        using_named=job.using_named,
+        reachable=job.reachable,
     )
-    _parse(update.written(()), job)
+    if not update.reaches_out:  # else it would reach out twice
+        _parse(update.written(()), job)
     with Foreign(Path(job.folder), LOCK_S) as store:
         for name in update.names:
             store.check(name)

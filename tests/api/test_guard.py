@@ -11,10 +11,11 @@ from api.guard import MAX_DEPTH, MAX_OPERATORS, check
 from kg.errors import BadQuery
 
 
-def checked(text: str, max_rows: int = 10):
-    return check(text, max_bytes=65_536, max_rows=max_rows)
+def checked(text: str, max_rows: int = 10, reachable: tuple[str, ...] = ()):
+    return check(text, max_bytes=65_536, max_rows=max_rows, reachable=reachable)
 
 
+@pytest.mark.parametrize("reachable", [(), ("http://b/",)])
 @pytest.mark.parametrize(
     "text",
     [
@@ -33,11 +34,14 @@ def checked(text: str, max_rows: int = 10):
         "SELECT * { FILTER (?a<?b#>'''\n ) SERVICE <http://a/> {} #'''\n }",
         # An IRI with an escape, which a stricter reader would not take for one.
         "SELECT * { ?s ?p <a\\u0041#> , ''' ''' . SERVICE <http://a/> {} #'''\n }",
+        # What one reading takes for a call to a listed address is a comment or a string in another.
+        "SELECT * { FILTER (?a<?b#>'''\n ) SERVICE <http://a/> {} #''' SERVICE <http://b/>\n }",
+        "SELECT * { SERVICE <http://b/> { SERVICE ?a {} } }",
     ],
 )
-def test_a_call_to_another_address_is_refused_however_it_is_written(text: str):
+def test_a_call_to_another_address_is_refused_however_it_is_written(text: str, reachable: tuple[str, ...]):
     with pytest.raises(BadQuery, match="SERVICE"):
-        checked(text)
+        checked(text, reachable=reachable)
 
 
 @pytest.mark.parametrize(

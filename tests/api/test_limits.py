@@ -67,7 +67,7 @@ def test_status_publishes_every_limit_and_no_token(writable):
     status = writable("/status")
     assert status.json["is_writable"] is True
     assert status.json["limits"]["max_write_bytes"] == 400_000
-    operators_own = {"token", "cache_bytes", "model", "threads", "proxies", "grace_s"}
+    operators_own = {"token", "cache_bytes", "model", "threads", "proxies", "grace_s", "reachable"}
     assert set(status.json["limits"]) == {setting.name for setting in fields(Settings)} - operators_own
     assert "correct-horse-battery" not in status.text
 
