@@ -55,7 +55,7 @@ docs-check: $(READY)
 coverage: # `make test`, counting what the tests run through
 	$(MAKE) test TEST_OPTIONS="--cov --cov-report=term:skip-covered --cov-fail-under=85"
 
-test-system: $(READY) ## tests with a browser, faults and killed processes; installs Debian's chromium if it is missing
+test-system: $(READY) ## tests with a browser, faults and killed processes; installs Debian's chromium and node if they are missing
 	tests/system/install
 	$(BIN)/python -m pytest -m system
 
