@@ -48,6 +48,10 @@ class Store:
             self._graph = opened_graph(self._folder)
             self._own = own(self._graph, self.base)
             self._unpublished = 0
+            published = snapshots.newest(self._folder)
+            is_indexed = not self._meta.is_dirty and published == search.generation_of(self._folder.search)
+            # The articles that the index has not seen yet; None where it is not known what it has seen.
+            self._touched: set[str] | None = set() if is_indexed and published is not None else None
             self._held = held.pop_all()
         return self
 
@@ -76,6 +80,7 @@ class Store:
         changed = [_replacement(version, new) for version, new in wanted.items() if known.get(version) != new]
         if not changed:
             return False
+        self._touch(revisions.work_of(graph))
         self._update(";\n".join([*changed, *self._latest(graph, list(wanted)[-1])]))
         self._unpublished += 1
         if self._unpublished >= CHECKPOINT:
@@ -92,6 +97,7 @@ class Store:
         if not versions:
             raise NotFound(f"{key}: no such article in {self._folder.root}")
         shared_graph = NamedNode(iris.shared_graph(self.base))
+        self._touch(*works)
         self._update(
             ";\n".join(
                 [*(f"DROP SILENT GRAPH {version}" for version in versions)]
@@ -107,12 +113,24 @@ class Store:
         terms = ox.parse(ontology.news().encode(), format=ox.RdfFormat.TURTLE)
         self._rewrite(ontology_graph, {Quad(t.subject, t.predicate, t.object, ontology_graph) for t in terms})
         with said(self._folder.root):
-            self._rewrite(NamedNode(iris.shared_graph(self.base)), shared.quads(self._own, self.base, log))
-            published = snapshots.newest(self._folder)
-            if self._meta.is_dirty or published is None or search.generation_of(self._folder.search) != published:
+            changed = self._rewrite(NamedNode(iris.shared_graph(self.base)), shared.quads(self._own, self.base, log))
+            if self._meta.is_dirty or self._touched is None:
                 generation = self._next_generation()
-                search.build(self._folder.search, self._own, generation)
+                self._index(generation, changed)
                 self._publish(generation, is_dirty=False)
+                self._touched = set()
+
+    def _index(self, generation: int, changed: Iterable[Quad]) -> None:
+        """Make the index that of *generation*, where *changed* were added to the shared graph or taken from it."""
+        if self._touched is None:
+            search.build(self._folder.search, self._own, generation)
+            return
+        nodes = (node for quad in changed for node in (quad.subject, quad.object) if isinstance(node, NamedNode))
+        search.update(self._folder.search, self._own, generation, self._touched, {node.value for node in nodes})
+
+    def _touch(self, *works: NamedNode) -> None:
+        if self._touched is not None:
+            self._touched.update(work.value for work in works)
 
     def publish(self) -> None:
         """Let readers see what has been written. Identities and search stay as `finish` last left them."""
@@ -131,10 +149,16 @@ class Store:
     def _quads(self, graph: NamedNode) -> set[Quad]:
         return set(self._graph.quads_for_pattern(None, None, None, graph))
 
-    def _rewrite(self, graph: NamedNode, quads: set[Quad]) -> None:
-        """Replace a graph that belongs to no article."""
-        if self._quads(graph) != quads:
-            self._update(_replacement(graph, quads) if quads else f"DROP SILENT GRAPH {graph}")
+    def _rewrite(self, graph: NamedNode, quads: set[Quad]) -> set[Quad]:
+        """Make these the quads of a graph that belongs to no article and has no blank nodes; what differs from before."""
+        before = self._quads(graph)
+        if before and not quads:
+            self._update(f"DROP SILENT GRAPH {graph}")
+            return before
+        steps = ((verb, part) for verb, part in (("DELETE", before - quads), ("INSERT", quads - before)) if part)
+        if text := ";\n".join(f"{verb} DATA {{ GRAPH {graph} {{\n{_lines(part)}\n}} }}" for verb, part in steps):
+            self._update(text)
+        return before ^ quads
 
     def _update(self, text: str) -> None:
         """One transaction. The dirty mark is on disk before it."""

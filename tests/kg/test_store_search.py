@@ -1,5 +1,8 @@
+import itertools
+import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,8 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg import iris
+from kg.errors import NotFound
+from kg.iris import DEFAULT_BASE
 from kg.records import Version
-from kg.store import Reader, Store
+from kg.store import Reader, Store, search
 
 Make = Callable[..., Version]
 Put = Callable[[Store, Version], bool]
@@ -74,6 +80,62 @@ def test_hits_that_the_snapshot_lacks_are_left_out(harbour_store: Path, harbour_
             put(store, harbour_as("later"))
         (article,) = reader.select("SELECT ?a ?h { ?a news:latestVersion/schema:headline ?h }")
         assert [hit.iri for hit in reader.search(article["h"].value, kinds=["article"]).hits] == [article["a"].value]
+
+
+def entries(index: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(index)) as opened:
+        return sorted(opened.execute("SELECT words, kind, iri, label, type, coalesce(confidence, -1) FROM hit"))
+
+
+NAMES = ("Mara Ilves", "M. Ilves", "Ilves")
+STEPS = st.one_of(
+    st.integers(1, 3).map(lambda number: ("put", number, NAMES[number - 1])),
+    st.tuples(st.just("put"), st.integers(1, 3), st.sampled_from(NAMES)),
+    st.tuples(st.just("add to"), st.integers(1, 2), st.sampled_from(("", " More.", " Still more."))),
+    st.tuples(st.just("delete"), st.integers(1, 3), st.just("")),
+    st.tuples(st.just("judge"), st.integers(1, 3), st.booleans()),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sessions=st.lists(st.lists(STEPS, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_an_index_brought_up_to_date_is_the_one_built_anew(
+    tmp_path_factory: pytest.TempPathFactory,
+    harbour_as: Make,
+    trial: Make,
+    put: Put,
+    sessions: list[list[tuple[str, int, str]]],
+) -> None:
+    folder = tmp_path_factory.mktemp("index") / "store"
+    with Store(folder, DEFAULT_BASE) as store:
+        put(store, trial(1, "charge"))
+        put(store, harbour_as("harbour-1"))
+    for steps in sessions:
+        with Store(folder) as store:
+            for verb, number, what in steps:
+                if verb == "put":
+                    put(store, trial(number, "charge", name=what))
+                elif verb == "add to":
+                    put(store, harbour_as(f"harbour-{number}", what))
+                elif verb == "judge":
+                    ones = (trial(n, "charge", name=NAMES[n - 1]) for n in (number, number % 3 + 1))
+                    one, other = (iris.record(iris.version(v.article, DEFAULT_BASE), v.entities[0].id) for v in ones)
+                    with (folder / "judgements.jsonl").open("a", encoding="utf-8") as log:
+                        print(json.dumps({"one": one, "other": other, "is_same": what, "by": "me"}), file=log)
+                else:
+                    with suppress(NotFound):
+                        store.delete(f"trial-{number}")
+        with Reader(folder) as reader:
+            anew = folder.parent / "anew.sqlite"
+            search.build(anew, reader.own, reader.generation)
+            assert entries(folder / "search.sqlite") == entries(anew)
+            assert search.generation_of(folder / "search.sqlite") == reader.generation
+            for text, kind in itertools.product(("ilves", "m", "the", "harbour", "trial"), ("entity", "article", "statement")):
+                wanted = search.Wanted(text, (kind,))
+                kept, fresh = (
+                    search.search(at, reader.own, reader.generation, wanted) for at in (folder / "search.sqlite", anew)
+                )
+                assert [hit.iri for hit in kept.hits] == [hit.iri for hit in fresh.hits]
 
 
 def test_the_index_carries_the_generation(harbour_store: Path) -> None:
