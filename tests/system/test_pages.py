@@ -104,6 +104,22 @@ def test_no_page_scrolls_sideways_on_a_desk_or_a_phone(seen):
     assert {kind: page.wide_at for kind, page in seen.items() if page.wide_at} == {}
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_found_headline_of_one_long_word_is_broken(browser, width):
+    browser.width(width)
+    browser.open(browser.site.pages["search"])
+    browser.script("document.querySelector('.row a').textContent = 'quay'.repeat(60)")
+    assert browser.script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_sentences_in_the_table_of_figures_are_readable_on_a_phone(browser):
+    browser.width(360)
+    browser.open(browser.site.pages["figures"])
+    widths = browser.script("return [...document.querySelectorAll('td > .sentence')].map(e => e.clientWidth)")
+    assert widths
+    assert min(widths) >= 200
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_of_the_vocabulary_is_narrow_quiet_and_accessible_too(browser, scheme):
     browser.colours(scheme)
