@@ -91,6 +91,7 @@ def test_positions_by_topic_show_the_newest_and_lead_to_all_in_order(page):
     shown = words(html).partition("By topic")[2]
     assert "On Northern Ferries May 2025 date of the article the newest Mara Ilves praised" in shown
     assert f"/positions?speaker={ILVES}&about={FERRIES}" in addresses(html)
+    assert f"/statements?speaker={ILVES}" in addresses(html)  # what is about nobody too
 
 
 def test_ledger_on_one_topic_keeps_every_position_in_order(page):
