@@ -3,7 +3,6 @@
 import http.client
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -13,11 +12,11 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from api.app import close, create_app, server_of
 from api.settings import Settings
 from kg.rdf import graph_of, quads
 from kg.records import Affiliation, Article, Entity, LegalAction, Observation, PenaltyPart, Statement, Version, When
 from kg.store import Store
+from tests.serving import serving as serving_at
 
 BASE = "https://w3id.org/newsgraph/"
 
@@ -222,17 +221,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def served(folder: Path, settings: Settings) -> Iterator[Client]:
-    app = create_app(folder, settings)
-    server = server_of(app, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield Client(int(server.effective_port))
-    finally:
-        server.trigger.pull_trigger(server.close)
-        thread.join()
-        server.task_dispatcher.shutdown()
-        close(app)
+    with serving_at(folder, settings) as port:
+        yield Client(port)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -14,11 +13,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
-from api.app import close, create_app, server_of
 from api.settings import Settings
 from kg.rdf import graph_of, quads
 from kg.records import Affiliation, Article, Entity, LegalAction, Statement, Version
 from kg.store import Reader, Store
+from tests.serving import serving
 
 BASE = "https://w3id.org/newsgraph/"
 SCRIPT = "<script>document.title = 'taken'</script>"
@@ -170,17 +169,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, harbour: Version) -> Iterator
     with Reader(folder) as reader:
         (row, *_) = reader.select("SELECT ?case { ?case a news:Case } ORDER BY ?case")
         case = f"/id/{quote(row['case'].value.removeprefix(f'{BASE}id/'))}"
-    app = create_app(folder, Settings(rate_limit=0))
-    server = server_of(app, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield Site(f"http://127.0.0.1:{server.effective_port}", harbour, quay(), case)
-    finally:
-        server.trigger.pull_trigger(server.close)
-        thread.join()
-        server.task_dispatcher.shutdown()
-        close(app)
+    with serving(folder, Settings(rate_limit=0)) as port:
+        yield Site(f"http://127.0.0.1:{port}", harbour, quay(), case)
 
 
 class Browser:

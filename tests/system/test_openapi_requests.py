@@ -2,17 +2,16 @@
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from api.app import close, create_app, server_of
 from api.settings import Settings
 from kg.rdf import graph_of, quads
 from kg.records import Version
 from kg.store import Store
+from tests.serving import serving
 from tests.system.conftest import BASE
 
 pytestmark = pytest.mark.system
@@ -27,17 +26,8 @@ def writable(tmp_path: Path, harbour: Version) -> Iterator[str]:
     """The address of a service that anybody with the token may write to; the examples of the document are in it."""
     with Store(tmp_path, BASE) as store:
         store.replace(graph_of(harbour, BASE), quads(harbour, BASE, {"newsgraph": "0"}))
-    app = create_app(tmp_path, Settings(rate_limit=0, client_queries=0, timeout_s=5, token=TOKEN))
-    server = server_of(app, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.trigger.pull_trigger(server.close)
-        thread.join()
-        server.task_dispatcher.shutdown()
-        close(app)
+    with serving(tmp_path, Settings(rate_limit=0, client_queries=0, timeout_s=5, token=TOKEN)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def test_the_service_is_as_its_document_says(writable: str) -> None:
