@@ -1,5 +1,6 @@
 """The application: settings and a store's folder in, a Flask app out; and the server that runs it."""
 
+import gc
 import logging
 import sys
 import weakref
@@ -184,6 +185,8 @@ def serve(app: Flask, host: str, port: int) -> None:
     """
     _log_writes()
     sys.setswitchinterval(SWITCH_S)
+    gc.collect()
+    gc.freeze()  # what the modules made stays for good: the collector need not walk through it again and again
     server = server_of(app, host, port)
     end_well(server, app.extensions["newsgraph"].settings.grace_s)
     try:
