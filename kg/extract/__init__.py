@@ -30,7 +30,7 @@ def examined(doc: "Doc", article: Article) -> tuple[Version, Mapping[Id, Feature
         raise ValueError(f"{article.id}: the doc annotates another text")
     reading = Reading.of(doc, article)
     records: list[Record] = [record for extractor in EXTRACTORS for record in extractor(reading)]
-    records = attribute(records)
+    records = attribute(records, doc)
     version = Version(
         article,
         reading.cast.entities(),
