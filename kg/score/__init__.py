@@ -4,7 +4,7 @@ from kg.score.comparison import compare, table
 from kg.score.counts import Figures
 from kg.score.files import Scored, of_versions, read, read_records
 from kg.score.pairing import one_to_one
-from kg.score.records import ORDER, _alignment, _jaccard, _resolved, _same_span, _words, right, score
+from kg.score.records import ORDER, right, score
 
 __all__ = [
     "ORDER",
@@ -19,5 +19,3 @@ __all__ = [
     "score",
     "table",
 ]
-# For error listings that were written when this was one module: they look at why two records were not paired.
-_FOR_LISTINGS = (_alignment, _jaccard, _resolved, _same_span, _words)
