@@ -168,7 +168,7 @@ def server_of(app: Flask, host: str, port: int) -> Any:
         asyncore_use_poll=True,  # select() knows file numbers up to 1024 only
         channel_timeout=int(settings.receive_s) or 1,
         cleanup_interval=1,
-        channel_request_lookahead=1,  # without it, waitress does not say that a client has gone
+        channel_request_lookahead=1,  # so that it notices clients that leave before a thread is free for them
         max_request_header_size=4 * settings.max_query_bytes,
         max_request_body_size=max(MAX_BODY_BYTES, 2 * settings.max_write_bytes),
         clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as the settings trust

@@ -4,15 +4,19 @@ The WSGI server reads requests without a thread of their own, so slow ones cost 
 only so many of those.
 """
 
+import socket
+import struct
 import time
 from functools import partial
 from typing import Any
 
-from api.channel import ProblemChannel
 from api.draining import sockets
+from api.lingering import LingeringChannel
+
+AT_ONCE = struct.pack("ii", 1, 0)  # linger, for no second: what has not been sent is thrown away
 
 
-class TimedChannel(ProblemChannel):
+class TimedChannel(LingeringChannel):
     """A connection that knows since when a request is on its way."""
 
     begun: float | None = None
@@ -54,5 +58,6 @@ def _maintained(server: Any, usual: Any, receive_s: float, now: float) -> None:
     usual(now)
     for channel in list(server.active_channels.values()):
         if channel.is_overdue(now - receive_s):
-            # Here and now: the server's own way waits for the client to read.
+            # Here and now, with what the system holds for it: the server's own way waits for the client to read.
+            channel.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
             channel.handle_close()

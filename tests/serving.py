@@ -4,9 +4,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from api.app import close, create_app, server_of
 from api.settings import Settings
+
+
+def ended(server: Any) -> None:
+    """Close *server* and the connections that a failed test left open, for which it would wait for ever."""
+    server.close()
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
 
 
 @contextmanager
@@ -19,9 +27,8 @@ def serving(folder: Path, settings: Settings) -> Iterator[int]:
     try:
         yield int(server.effective_port)
     finally:
-        # Woken by the end of a request, the server may close before it is told a second time, and the trigger with it.
-        with suppress(OSError):
-            server.trigger.pull_trigger(server.close)
+        server.task_dispatcher.shutdown()  # first, for at their end requests pull the trigger, which closes with the server
+        with suppress(OSError):  # woken by a client, the server may close before it is told a second time
+            server.trigger.pull_trigger(lambda: ended(server))
         thread.join()
-        server.task_dispatcher.shutdown()
         close(app)
