@@ -17,7 +17,7 @@ from api.paging import Listed, Slice, next_address
 from api.parameters import Claimed, Confident, Date, Paged, Words
 from api.positions import ChangeFilters, PositionFilters, changed, position_of, taken, wanted_of
 from api.service import iri_of, path_of
-from api.who import named
+from api.who import meant, named
 
 MAX_NEIGHBOURS = 60
 ROLE_WORDS = {
@@ -104,8 +104,8 @@ def positions() -> Response:
     if given.speaker is not None:
         shown, told["undated"], more = _stood(given, given.speaker)
         told |= {"shown": shown, "following": next_address(shown.next), **more}
-        told["speaker"] = _party(given.speaker)
-    about = _party(given.about) if given.about else None
+        told["speaker"] = meant(given.speaker)
+    about = meant(given.about) if given.about else None
     return rendered("positions.html", given=given, about=about, kept=_kept(given), **told)
 
 
@@ -181,13 +181,3 @@ def _topics(given: LedgerFilters, speaker: str) -> tuple[Slice, list[Topic], int
 def _day(entry: Entry | None) -> int:
     """As a number; 0 for none."""
     return int(entry.on.latest.replace("-", "")) if entry and entry.on else 0
-
-
-def _party(value: str) -> Ref:
-    """Whom or what a filter means: an entity or statement by its id or IRI, else words, which have no id. Raises NotFound."""
-    path = path_of(value)
-    if not path.startswith(("entity/", "article/")):
-        return Ref(id="", type="", name=value)
-    if "/statement/" in path:
-        return Ref(id=path, type="Statement", name=views.statement(iri_of(path), views.Known()).content)
-    return named(iri_of(path))

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 from pydantic import BaseModel, ValidationError
 
 from api import cases, entities, lists, views, wording
+from api.models import Ref
 from api.paging import Listed, Slice, by_article, by_date, next_address, page, sorted_list
 from api.parameters import (
     ArticleFilters,
@@ -20,8 +22,9 @@ from api.parameters import (
     StatementFilters,
 )
 from api.service import path_of, rows, service, tagged
+from api.who import meant
 from kg import vocab
-from kg.errors import BadQuery
+from kg.errors import BadQuery, NotFound
 from kg.store import Hit, HitKind
 
 PER_PAGE = 20
@@ -32,6 +35,26 @@ blueprint = Blueprint("pages", __name__, template_folder="templates", static_fol
 for _name, _filter in wording.FILTERS.items():
     blueprint.add_app_template_filter(_filter, _name)
 blueprint.add_app_template_test(wording.is_http, "http")
+
+
+@blueprint.app_template_filter("chosen")
+def chosen(value: str | None) -> Ref | None:
+    """What a filter names by its id; None for words and for what is not there."""
+    path = path_of(value or "")
+    if path.startswith(("article/", "case/")) and path.count("/") <= 2:
+        return Ref(id=path, type=path.partition("/")[0].capitalize(), name=f"this {path.partition('/')[0]}")
+    try:
+        found = meant(path) if path else None
+    except NotFound:
+        return None
+    return found if found and found.id else None
+
+
+@blueprint.app_template_global()
+def address_without(parameter: str) -> str:
+    """The address of the page that is being shown, but for one of its filters, and from the list's beginning."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if value and name not in (parameter, "cursor")]
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
 
 @blueprint.get("/")

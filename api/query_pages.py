@@ -46,6 +46,11 @@ class Cell:
     address: str | None = None
     is_number: bool = False
 
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a short name, which is not to be broken."""
+        return self.node != self.text and not self.address and bool(self.node)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

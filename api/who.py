@@ -4,7 +4,7 @@ from pyoxigraph import NamedNode
 
 from api import views
 from api.models import Ref
-from api.service import path_of, rows
+from api.service import iri_of, path_of, rows
 from kg import vocab
 from kg.errors import NotFound
 from kg.store import Term
@@ -23,6 +23,16 @@ def named(iri: str) -> Ref:
     if not types or not names:
         raise NotFound(f"{path_of(iri)}: no such entity")
     return Ref(id=path_of(iri), type=types[0], name=names[0], identity=path_of(iri) if is_across(iri) else None)
+
+
+def meant(value: str) -> Ref:
+    """Whom or what a filter means: an entity or statement by its id or IRI, else words, which have no id. Raises NotFound."""
+    path = path_of(value)
+    if not path.startswith(("entity/", "article/")):
+        return Ref(id="", type="", name=value)
+    if "/statement/" in path:
+        return Ref(id=path, type="Statement", name=views.statement(iri_of(path), views.Known()).content)
+    return named(iri_of(path))
 
 
 def is_across(iri: str) -> bool:

@@ -107,12 +107,13 @@ export class Network {
     const nodes = [...this.nodes.values()];
     // Wide drawings are turned to fill a wide frame, and squeezed to fill a narrow one: x and y are scaled apart, words are not.
     const [width, height] = [this.frame.clientWidth || 640, this.frame.clientHeight || 440];
-    const fit = (values, room, margin) => {
+    const fit = (values, room, before, after) => {
       const [low, high] = [Math.min(...values), Math.max(...values)];
-      return (value) => (high - low < 1 ? room / 2 : margin + ((value - low) / (high - low)) * (room - 2 * margin));
+      return (value) => (high - low < 1 ? room / 2 : before + ((value - low) / (high - low)) * (room - before - after));
     };
-    const x = fit(nodes.map((node) => node.x), width, Math.min(90, width / 5));
-    const y = fit(nodes.map((node) => node.y), height, 36);
+    const aside = Math.min(90, width / 5);
+    const x = fit(nodes.map((node) => node.x), width, aside, aside);
+    const y = fit(nodes.map((node) => node.y), height, 66, 36); // above all names stand the buttons
     const at = new Map(nodes.map((node) => [node.id, [x(node.x), y(node.y)]]));
     const edges = [...this.edges.values()].map((edge) => this.#edge(edge, at.get(edge.from), at.get(edge.to)));
     this.drawn.replaceChildren(arrow(), ...edges, ...nodes.map((node) => this.#node(node, at.get(node.id), this.#leadsDown(node, at))));

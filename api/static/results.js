@@ -22,7 +22,8 @@ export function show(section) {
   const columns = chartable(table);
   const views = { Table: null };
   if (columns) views.Chart = () => chart(place, read(element), columns);
-  if (isGraph(element, table)) views.Graph = () => graph(place, table);
+  const triples = isGraph(element, table) ? table : linked(table);
+  if (triples) views.Graph = () => graph(place, triples);
   let chosen = "Table";
 
   function open(name) {
@@ -47,6 +48,7 @@ function read(element) {
       node: cell.dataset.node ?? "",
       href: cell.querySelector("a")?.getAttribute("href") ?? null,
       isNumber: cell.classList.contains("number"),
+      isTerm: cell.classList.contains("term"),
     })),
   );
   return { names, rows };
@@ -80,7 +82,16 @@ function compare(a, b, sign) {
 }
 
 function isGraph(element, { names, rows }) {
-  return rows.length > 0 && ("graph" in element.dataset || (names.length === 3 && rows.every(([s, p]) => s.node && p.node)));
+  return rows.length > 0 && ("graph" in element.dataset || (names.length === 3 && rows.every(([s, p]) => s.node && p.isTerm)));
+}
+
+/** Rows with two columns of nodes as triples: what stands in the first is linked with what stands in the second. Else null. */
+function linked({ names, rows }) {
+  const columns = names.map((_, column) => column).filter((column) => rows.every((row) => row[column].node));
+  if (!rows.length || columns.length < 2) return null;
+  const [from, to] = columns;
+  const told = (row) => row.filter((cell, column) => cell.text && !columns.includes(column)).map((cell) => cell.text).join(", ");
+  return { rows: rows.map((row) => [row[from], { text: told(row) || names[to], node: "" }, row[to]]) };
 }
 
 /** Triples as a drawing. Labels, types and many literals are told by the nodes that have them, and not drawn. */

@@ -128,7 +128,9 @@ def _ranged(text: str, found: Sequence[PenaltyPart]) -> Iterator[PenaltyPart]:
     for n, (low, high) in enumerate(pairwise(found)):
         joint = text[low.span[1] : high.span[0]]
         is_between = joint == " and " and re.search(r"\bbetween \Z", text[: low.span[0]], re.IGNORECASE)
-        if (low.amount is None) == (high.amount is None) and (is_between or _RANGE.fullmatch(joint)):
+        both_terms = all(part.duration or part.for_life for part in (low, high))
+        both_sums = low.amount is not None and high.amount is not None
+        if (both_terms or both_sums) and (is_between or _RANGE.fullmatch(joint)):
             bounds |= {n: "at least", n + 1: "at most"}
             kinds[n] = high.kind
     for n, part in enumerate(found):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -77,6 +77,26 @@ def test_start_page_shows_only_legal_actions_told_as_done(page):
 )
 def test_list_shows_what_its_filters_leave(page, path, filters, expected):
     assert expected in words(page(path, **filters))
+
+
+def test_whom_a_filter_names_by_id_the_form_names_by_name_and_lets_out_again(page):
+    html = page("/statements", speaker="entity/person/mara-ilves", act="deny", cursor="")
+    assert "Speaker Mara Ilves" in words(html)
+    assert '<input type="hidden" name="speaker" value="entity/person/mara-ilves">' in html
+    assert "/statements?act=deny" in addresses(html)
+    assert 'name="speaker" value="Mara Ilves"' in page("/statements", speaker="Mara Ilves")  # a name can be typed over
+
+
+@pytest.mark.parametrize("value", ["entity/nobody", "article/x/y/entity/person/z", "</p><script>"])
+def test_whom_nobody_knows_a_form_keeps_as_it_was_given(page, value):
+    assert f'name="speaker" value="{escape(value)}"' in page("/statements", speaker=value)
+
+
+def test_filters_without_a_field_stand_in_the_form_all_the_same(page):
+    html = page("/legal-actions", party="entity/organization/northern-ferries", court="Maritime Court", kind="fine")
+    assert "Party Northern Ferries" in words(html)
+    assert "Court Maritime Court" in words(html)
+    assert "/legal-actions?party=entity%2Forganization%2Fnorthern-ferries&kind=fine" in addresses(html)
 
 
 def test_filter_stays_in_the_link_to_what_was_left_out(page):

@@ -150,8 +150,17 @@ def test_a_graph_shows_as_a_drawing_whose_nodes_lead_to_their_pages(browser, ans
 
 
 def test_rows_that_are_no_graph_are_not_drawn_as_one(browser, answer):
-    answer("SELECT ?s ?o { ?s news:speaker ?o }")
-    assert not browser.find(".views").is_displayed()
+    answer("SELECT ?s ?o { ?s news:evidence/news:exact ?o }")
+    assert browser.all("#result tbody tr")
+    assert "Graph" not in [button.get_attribute("textContent") for button in browser.all(".views button")]
+
+
+def test_two_columns_of_nodes_are_drawn_as_linked(browser, answer):
+    answer("SELECT ?who ?act ?s { ?s news:speaker ?who ; news:act/skos:notation ?act }")
+    rows = browser.all("#result tbody tr")
+    assert rows
+    view(browser, "Graph")
+    assert len(browser.all(".network .edge")) == len(rows)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def read(words: str, kind: LegalKind) -> str:
         ("100 hours of community service", "community service x100"),
         ("40 lashes", "flogging x40"),
         ("banned from driving for 12 months", "ban P1Y"),
+        ("death - 20-year", "death; prison P20Y"),
         ("18 years in prison and a fine of €5,000", "prison P18Y; payment 5000 EUR"),
     ],
 )
