@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 from api.settings import Settings
@@ -173,6 +173,19 @@ def site(tmp_path_factory: pytest.TempPathFactory, harbour: Version) -> Iterator
         yield Site(f"http://127.0.0.1:{port}", harbour, quay(), case)
 
 
+def is_gone(element: webdriver.remote.webelement.WebElement) -> bool:
+    """Whether another page has taken its place. In the moment of change the driver says so in words of its own."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    except WebDriverException as error:
+        if "does not belong to the document" in str(error):
+            return True
+        raise
+    return False
+
+
 class Browser:
     """Chromium on a *site*, which keeps account of what it loaded and complained of."""
 
@@ -196,7 +209,7 @@ class Browser:
         """Click what leads to another page, and wait for that page."""
         here = self.find("html")
         self.driver.find_element(by, where).click()
-        WebDriverWait(self.driver, 20).until(staleness_of(here))
+        WebDriverWait(self.driver, 20).until(lambda _: is_gone(here))
 
     def script(self, text: str, *given: object) -> object:
         return self.driver.execute_script(text, *given)

@@ -150,7 +150,7 @@ def test_a_graph_shows_as_a_drawing_whose_nodes_lead_to_their_pages(browser, ans
 
 
 def test_rows_that_are_no_graph_are_not_drawn_as_one(browser, answer):
-    answer("SELECT ?s ?o { ?s news:evidence/news:exact ?o }")
+    answer("SELECT ?s ?o { ?s skos:prefLabel ?o }")
     assert browser.all("#result tbody tr")
     assert "Graph" not in [button.get_attribute("textContent") for button in browser.all(".views button")]
 
