@@ -24,7 +24,13 @@ _BELIEVES = re.compile(
 _PROMISES = re.compile(r"^(?:i|we) (?:promise|pledge|vow|commit)\b", re.I)
 _THANKS = re.compile(r"^(?:i|we) (?:thank|congratulate|applaud|commend|welcome|praise)\b", re.I)
 _DENIES = re.compile(r"^(?:i|we) (?:deny|did not do|didn['\u2019]t do|have never|never)\b", re.I)
-_CONDEMNS = re.compile(r"^(?:i|we) (?:condemn|denounce|deplore)\b", re.I)
+_CONDEMNS = re.compile(r"^(?:i|we) (?:strongly |utterly )?(?:condemn|denounce|deplore|accuse|blame)\b", re.I)
+_URGES = re.compile(
+    r"^(?:i|we) (?:also |now |strongly |again )?"
+    r"(?:urge|demand|request|implore|beg|insist (?:on|that)|call (?:on|upon|for)|appeal (?:to|for)|ask (?:that|for|all|every|the))\b",
+    re.I,
+)
+_CAUTIONS = re.compile(r"^(?:i|we) (?:warn|caution)\b", re.I)
 
 _BLAME = "|".join(
     "liar disgrace disgraceful farce fraud sham shame shameful traitor crook criminal coward cowardly bully racist fascist "
@@ -49,6 +55,8 @@ _BY_WORDS: tuple[tuple[re.Pattern[str], Act], ...] = (
     (_THANKS, "praise"),
     (_CONDEMNS, "accuse"),
     (_DENIES, "deny"),
+    (_URGES, "demand"),
+    (_CAUTIONS, "warn"),
     (_DEMANDS, "demand"),
     (_IS_BLAMED, "accuse"),
     (_IS_PRAISED, "praise"),

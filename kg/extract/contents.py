@@ -48,6 +48,8 @@ def _is_clause(child: "Token", cue: "Token", frame: Frame) -> bool:
         return "that" in frame.forms or _starts_with_that(child)
     if child.dep_ == "acl":
         return cue.pos_ == "NOUN" and _starts_with_that(child)
+    if child.tag_ == "VBG" and (cue.lemma_ == "find" or child.lemma_ in _MEANS):
+        return False  # "were found drifting", "tweeted using another account"
     # "proposes closing the pier"; a subject that the parser took for the clause itself: "said opening it would cost more"
     return child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > cue.i and "that" in frame.forms and frame.act != "ask"
 
@@ -69,6 +71,7 @@ def _opening(clause: "Token", first: "Token", cue: "Token") -> list["Token"]:
     return between if is_finite and not has_subject and has_noun else []
 
 
+_MEANS = frozenset(("use", "cite", "quote"))
 _SCENES = frozenset("if unless while although though even no because until once without despite whatever".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 

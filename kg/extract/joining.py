@@ -110,7 +110,8 @@ class _Joiner:
         quotes = [
             quote for quote in line.quotes if not is_title(self.text, quote, line.span, [cue.cue_span[1] for cue in line.cues])
         ]
-        if self.text[slice(*before.span)].rstrip().endswith(":"):
+        last = self.text[slice(*before.span)].rstrip()[-1:]
+        if last == ":" or (last == "," and self._ends_in_cue(before) and quotes and quotes[0].reopens):
             self._join_announced(before, quotes)
         self._complete_layers(quotes)
         if not (quotes and quotes[0].reopens and all(self._is_alike(quotes[0], earlier) for earlier in self.waiting)):
@@ -122,6 +123,9 @@ class _Joiner:
         if not (quotes and quotes[-1].is_open):  # what is left open goes on in the next paragraph
             self.waiting.clear()
         return self.made
+
+    def _ends_in_cue(self, line: _Paragraph) -> bool:
+        return bool(line.cues) and self.text[line.cues[-1].cue_span[1] : line.span[1]].strip() == ","
 
     def _join_announced(self, before: _Paragraph, quotes: list[Quote]) -> None:
         """Give what follows "She added:" in a paragraph of its own to that cue, with or without quotation marks."""

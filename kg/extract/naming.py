@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MARKS = frozenset(('"', "\u201c", "``", "''"))
-_NAMES = frozenset(("call", "term", "dub", "name"))  # "the bridge is called Pons": a name that nobody in particular gave
+GIVE_NAMES = frozenset(("call", "term", "dub", "name"))  # "the bridge is called Pons": a name that nobody in particular gave
 
 
 def naming(cue: "Token", frame: Frame) -> Content | None:
@@ -56,7 +56,7 @@ def _quoted_name(cue: "Token", things: list["Token"]) -> Content | None:
 def _passive(cue: "Token", given: "Token | None") -> Content | None:
     by = agent(cue)
     thing = passive_subject(cue)
-    if given is None or thing is None or (by is None and cue.lemma_ in _NAMES):
+    if given is None or thing is None or (by is None and cue.lemma_ in GIVE_NAMES):
         return None
     said_by = {token.i for token in by.head.subtree} if by is not None else set()
     spans = spans_of([token for part in (thing, given) for token in subtree(part) if token.i not in said_by], cue)

@@ -48,7 +48,8 @@ def _after(doc: "Doc", quote: Quote, following: int) -> Draft | None:
     words = _words(doc, quote.outer[1], following)
     if len(words) < 2:
         return None
-    if _may_report(words[0]) and words[1].pos_ in (*_NOMINAL, "DET", "ADJ"):
+    # a participle and its noun, as the parser has it: '"...", added KCNA'
+    if (_may_report(words[0]) or _adds(words[0])) and words[1].pos_ in (*_NOMINAL, "DET", "ADJ"):
         phrase = _noun_phrase(words[1:])
         return _draft(words[0], _head(phrase)) if phrase else None
     phrase = _noun_phrase(words)
@@ -142,6 +143,10 @@ def _sentence(words: list["Token"]) -> list["Token"]:
 
 def _may_report(verb: "Token") -> bool:
     return verb.tag_ in _FINITE and verb.lemma_.lower() not in _NOT_SAID and not is_hypothetical(verb)
+
+
+def _adds(word: "Token") -> bool:
+    return word.tag_ == "VBN" and _reports(word) and all(not child.dep_.startswith("aux") for child in word.children)
 
 
 def _known_verb(words: list["Token"]) -> "Token | None":

@@ -82,6 +82,11 @@ PROPOSALS = frozenset(
 GRANTS = frozenset(
     "request funding permission access bail entry visa application asylum petition appeal motion right fund".split()
 )
+# What is claimed by taking it or asking for it, not by saying so: "claimed asylum", "claimed the title".
+OBTAINED = frozenset(
+    "asylum benefit refund expense compensation insurance welfare pension allowance life victim title crown prize medal seat "
+    "point wicket win scalp reward share place".split()
+)  # fmt: skip
 # "declined to comment" and its like tell that nothing was said.
 SILENCE = frozenset(
     "comment say discuss speak answer respond elaborate disclose reveal give provide name identify confirm specify "

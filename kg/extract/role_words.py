@@ -23,10 +23,12 @@ _POSSESSIVE = frozenset(("'s", "\u2019s", "'", "\u2019"))
 _FORMER = frozenset("former formerly ex then late previous previously onetime once past Former Ex Then".split())
 _BEFORE_ROLES = frozenset((*_FORMER, *_ARTICLES, "One", "-"))
 _HONORIFICS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Saint".split())
+# Whom something ties to somebody, to a place or to what happened there, without an office.
 _KIN = frozenset(
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter "
     "critic opponent rival ally grandson grandfather victim suspect boyfriend girlfriend partner parent grandmother "
-    "winner loser hopeful gunman shooter sniper killer attacker murderer".split()
+    "winner loser hopeful gunman shooter sniper killer attacker murderer "
+    "boy girl man woman child baby teenager teen youth toddler infant kid guest visitor tourist passenger bystander hostage".split()
 )
 # Whom one state sends to another: of both, the sender is the one that the envoy belongs to.
 _ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative"))

@@ -8,12 +8,14 @@ from kg.extract.acts import naming_act
 from kg.extract.content import Content
 from kg.extract.contents import content_of
 from kg.extract.draft import Draft
+from kg.extract.naming import GIVE_NAMES
 from kg.extract.neighbours import name_beside
 from kg.extract.noun_cues import is_noun_cue, light_verb
+from kg.extract.nouns import is_person_word
 from kg.extract.shared_subjects import sources_above
 from kg.extract.sources import is_hypothetical, source_of
 from kg.extract.speaking import can_speak
-from kg.extract.subjects import is_passive
+from kg.extract.subjects import agent, is_passive
 from kg.extract.texts import text_of, with_lemmas
 from kg.records import Act
 
@@ -116,6 +118,8 @@ def _is_a_report(verb: "Token", content: Content | None) -> bool:
         return False
     if content is not None and content.form in ("obj", "prep") and not _takes_a_stance(verb):
         return False
+    if verb.lemma_ in GIVE_NAMES and verb.dep_ == "acl" and verb.tag_ == "VBN" and agent(verb) is None:
+        return False  # "a group called the Harbour Guard"
     return not any(light_verb(child) == verb and is_noun_cue(child) for child in verb.children)  # the noun is the better cue
 
 
@@ -126,6 +130,12 @@ def _goes_on(verb: "Token") -> bool:
 
 def _takes_a_stance(verb: "Token") -> bool:
     """Support is a statement only towards what can be accepted: "backed the plan", "voted for it", not "backed the car"."""
+    if verb.lemma_ in ("question", "claim"):
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        return not any(
+            is_person_word(noun.lemma_.lower()) if verb.lemma_ == "question" else noun.lemma_.lower() in reporting.OBTAINED
+            for noun in objects
+        )
     if verb.lemma_ == "vote":
         targets = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
     elif verb.lemma_ in reporting.OF_SUPPORT:
