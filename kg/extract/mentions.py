@@ -8,6 +8,7 @@ works are not marked.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
@@ -17,6 +18,7 @@ from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unli
 from kg.extract.name_teams import teams
 from kg.extract.name_types import Votes, margin, name_types
 from kg.extract.name_words import Words
+from kg.extract.nouns import is_person_word
 from kg.records import EntityType
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ _EDGES = frozenset(
     "\u201c \u201d \u2018 / | @ # * of in".split()
 )
 _CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
+SPEAKING = tuple([verb] for verb in ("said", "says", "told", "added", "stated", "wrote", "tweeted", "explained"))
+MAX_TITLE = 12  # words before a body in which its officer's title stands
 LASTING = 5  # rank from which a name of several words holds in the whole article
 MODEL_RANK = 2
 MAX_MODEL = 3.0  # the model's votes for one name; more often it repeats one mistake
@@ -206,6 +210,11 @@ def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
         if person is not None:
             yield person
             return
+        stop = _person_behind(words, start, end)
+        if stop is not None:
+            yield Candidate(stop, end, "Person", 9, 3.0)
+            yield Candidate(start, stop, "Organization", 9, 2.0)
+            return
     if kind == "Person" and end < len(words):
         longer = words.run(start, 5)
         if longer > end and not words.is_head(longer - 1) and not words.opens[end] and words.tag[longer - 1] == "NNP":
@@ -227,6 +236,28 @@ def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
             ):
                 return Candidate(stop, end, "Person", 6, 3.0)
     return None
+
+
+def _person_behind(words: Words, start: int, end: int) -> int | None:
+    """Index at which the person begins whom a title without commas introduces: "Head of the Council on Ports Mari Roe said"."""
+    stop = end - 2
+    if stop <= start or words.text[end : end + 1] not in SPEAKING or not _follows_title(words, start):
+        return None
+    parts = words.text[stop:end]
+    are_names = all(part.isalpha() and part[1:].islower() and part.lower() not in words.lower for part in parts)
+    is_body = any(words.is_head(i) for i in range(start, stop)) and not any(words.is_head(i) for i in range(stop, end))
+    return stop if are_names and is_body and words.text[stop - 1] not in _EDGES else None
+
+
+def _follows_title(words: Words, start: int) -> bool:
+    """Whether the words right before are a title that opens its clause: "Head of the Aby branch of the"."""
+    begin = start
+    while begin > 0 and start - begin < MAX_TITLE and words.text[begin - 1][0].isalpha() and not words.opens[begin]:
+        begin -= 1
+    phrase = [word.lower() for word in words.text[begin:start]]
+    if not phrase or phrase[0] in ("a", "an", "the", "one", "another", "some"):
+        return False
+    return any(is_person_word(one) and link in ("of", "at", "for") for one, link in pairwise(phrase))
 
 
 def _is_name(words: Words, i: int, kind: Kind) -> bool:
