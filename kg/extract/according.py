@@ -38,6 +38,9 @@ def according_to(doc: "Doc") -> Iterator[Draft]:
 
 def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
     """The source's head and the index after its phrase; the last noun after "to" where it took a noun for a verb."""
+    name_end = _name_end(to)
+    if name_end and to.doc[name_end].tag_ in ("DT", "PRP", "PRP$"):
+        return to.doc[name_end - 1], name_end  # "According to Roe the boat was sold"
     noun = next((child for child in (*to.children, *according.children) if child.dep_ == "pobj" and child.i > to.i), None)
     if noun is not None:
         end = max(token.i for token in noun.subtree) + 1
@@ -50,6 +53,14 @@ def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
         if token.pos_ in _NOMINAL:
             noun = token
     return noun, to.sent.end
+
+
+def _name_end(to: "Token") -> int:
+    """Index after the name right after *to*; 0 where none stands there, or nothing after it."""
+    end = to.i + 1
+    while end < len(to.doc) and to.doc[end].ent_type_ and (end == to.i + 1 or to.doc[end].ent_iob_ == "I"):
+        end += 1
+    return end if to.i + 1 < end < len(to.doc) else 0
 
 
 def _first_comma(source: "Token") -> int:

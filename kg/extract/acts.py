@@ -18,7 +18,7 @@ _DEMANDS = re.compile(
 )
 _BELIEVES = re.compile(
     r"^(?:i|we|they|he|she|it) (?:still |also |strongly |firmly )?"
-    r"(?:think|thinks|thought|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?|anticipate[sd]?)\b",
+    r"(?:think|thinks|thought|feels?|felt|believes?|believed|expect(?:s|ed)?|predict(?:s|ed)?|suspect(?:s|ed)?|anticipate[sd]?)\b",
     re.I,
 )
 _PROMISES = re.compile(r"^(?:i|we) (?:promise|pledge|vow|commit)\b", re.I)

@@ -100,7 +100,7 @@ def antecedent(
         score -= 2.0 * (quoted and referent.spoke and not referent.quoted)  # whoever speaks says "I" of himself
         if distance == 0 and referent.token.dep_ == "poss" and referent.token.head.lemma_ in _FOR_ANOTHER:
             score += 1.5  # "Roe's lawyer said she would appeal"
-        score -= 1.0 * (referent.quoted and not quoted) + 0.3 * (referent.token.dep_ == "poss")
+        score -= 1.6 * (referent.quoted and not quoted) + 0.3 * (referent.token.dep_ == "poss")
         if distance == 0 and not referent.is_subject and pronoun.dep_ != "poss":
             score -= 0.5
         if score > best_score:

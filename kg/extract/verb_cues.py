@@ -118,8 +118,10 @@ def _is_a_report(verb: "Token", content: Content | None) -> bool:
         return False
     if content is not None and content.form in ("obj", "prep") and not _takes_a_stance(verb):
         return False
-    if verb.lemma_ in GIVE_NAMES and verb.dep_ == "acl" and verb.tag_ == "VBN" and agent(verb) is None:
-        return False  # "a group called the Harbour Guard"
+    if verb.lemma_ in GIVE_NAMES and verb.tag_ == "VBN" and agent(verb) is None:
+        return any(child.dep_.startswith("aux") for child in verb.children)  # not "a group called the Harbour Guard"
+    if verb.lemma_ == "claim" and verb.i + 1 < len(verb.doc) and verb.nbor().lemma_.lower() in reporting.OBTAINED:
+        return False
     return not any(light_verb(child) == verb and is_noun_cue(child) for child in verb.children)  # the noun is the better cue
 
 
@@ -130,12 +132,9 @@ def _goes_on(verb: "Token") -> bool:
 
 def _takes_a_stance(verb: "Token") -> bool:
     """Support is a statement only towards what can be accepted: "backed the plan", "voted for it", not "backed the car"."""
-    if verb.lemma_ in ("question", "claim"):
+    if verb.lemma_ in ("question", "quote"):  # somebody is questioned or quoted, and what is said stands elsewhere
         objects = [child for child in verb.children if child.dep_ == "dobj"]
-        return not any(
-            is_person_word(noun.lemma_.lower()) if verb.lemma_ == "question" else noun.lemma_.lower() in reporting.OBTAINED
-            for noun in objects
-        )
+        return not any(noun.ent_type_ == "PERSON" or is_person_word(noun.lemma_.lower()) for noun in objects)
     if verb.lemma_ == "vote":
         targets = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
     elif verb.lemma_ in reporting.OF_SUPPORT:
