@@ -22,6 +22,7 @@ _ASKED_COURT = frozenset({"petition"})
 _ORDERING = frozenset({"order", "rule"})
 _TAKING = frozenset({"freeze", "seize", "confiscate", "suspend", "revoke"})
 _GIVING_TERMS = frozenset({"give", "hand"})
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "conj", "ROOT"))
 _BINDING = frozenset({"find", "order", "declare", "hold"})
 
 
@@ -104,10 +105,20 @@ def _doer(verb: "Token") -> "Token | None":
         given = child(verb.head, "dobj")  # "set up a unit to investigate", "called in the army to arrest"
         if given is not None and given.i < verb.i and is_body(given) and child(verb, "nsubj") is None:
             return given
-    if doer is None and is_passive(verb):  # "suspended for ten games by the league": the parser hangs "by" on the games
-        deeper = [preps(inner).get("by") for inner in preps(verb).values()]
-        return next((head for head in deeper if is_body(head)), None)
-    return doer
+    return _deeper_agent(verb) if doer is None and is_passive(verb) else doer
+
+
+def _deeper_agent(verb: "Token") -> "Token | None":
+    """ "banned from trading in the port by the council": the parser hangs "by" on the port, or on the trading."""
+    for token in reversed(list(verb.subtree)):
+        if token.lower_ == "by" and token.i > verb.i and token.dep_ in ("prep", "agent"):
+            above = token.head
+            while above.i != verb.i and above.dep_ not in _CLAUSES:
+                above = above.head
+            by = child(token, "pobj")
+            if above.i == verb.i and is_body(by):
+                return by
+    return None
 
 
 def _sufferer(verb: "Token") -> "Token | None":

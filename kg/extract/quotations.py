@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.records import Form, Span
 
 PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|``|''")
+# Not after feet: 6'2"
+_DOUBLE = re.compile("(?<!['\u2019][0-9])(?<!['\u2019][0-9]{2})[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|``|''")
 # A single mark opens at the start of a word and closes after its end; inside a word it is an apostrophe.
 _SINGLE_OPEN = re.compile(r"(?<!\w)[\u2018'](?=[\w\[\u2026])")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,?!\w\u2026\]])[\u2019'](?!\w)")
@@ -16,6 +17,7 @@ _OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
 _CLOSING = frozenset("\u201d\u00bb")
 _BOTH_WAYS = ('"', "''")
 LONGEST_PARAGRAPH = 10_000  # characters
+_ENDS = re.compile(r"[.,?!\u2026](?:[\"\u201d]|'')(?:\s|$)?")  # a mark after a sentence, with what stands beside it
 MIN_SINGLE_WORDS = 2  # shorter stretches in single marks are mostly plurals' apostrophes and titles
 _WORD = re.compile(r"\w+")
 _EDGE = " \t\u00a0,;:"
@@ -61,9 +63,20 @@ def quotes(text: str) -> list[Quote]:
     """
     found: list[Quote] = []
     for number, (begin, end) in enumerate(paragraphs(text)):
-        doubles = list(_in_double_marks(text, begin, end, number))
-        found.extend(doubles or _in_single_marks(text, begin, end, number))
+        goes_on = bool(found) and found[-1].is_open and found[-1].paragraph == number - 1
+        closing = _closing(text, begin) if goes_on else None
+        if closing is not None:  # nothing opens the paragraph again: '... the game.\n\nIt was hard."'
+            found.extend(_quote(text, begin, begin, *closing.span(), number, begin))
+        doubles = list(_in_double_marks(text, closing.end() if closing else begin, end, number))
+        found.extend(doubles or (_in_single_marks(text, begin, end, number) if closing is None else ()))
     return found
+
+
+def _closing(text: str, begin: int) -> re.Match[str] | None:
+    """The mark that ends a quotation after a sentence of the paragraph from *begin* on; None where another opens before."""
+    line = PARAGRAPH.match(text, begin)
+    mark = _DOUBLE.search(text, begin, line.end()) if line is not None else None
+    return mark if mark is not None and _ENDS.fullmatch(text[mark.start() - 1 : mark.end() + 1]) else None
 
 
 def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Quote]:
@@ -87,7 +100,7 @@ def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Q
     if opened is not None and (
         opened.group() in _OPENING
         or not text[begin : opened.start()].strip()
-        or (_is_opening(text, opened, end) and _reopens(text, end, opened.group()))
+        or (_is_opening(text, opened, end) and (_reopens(text, end, opened.group()) or _goes_on(text, end)))
     ):
         yield from _quote(text, opened.start(), opened.end(), end, end, number, begin)
 
@@ -101,6 +114,12 @@ def _reopens(text: str, end: int, sign: str) -> bool:
     """Whether the paragraph after *end* begins with the same mark, as one does in a quotation that goes on."""
     following = PARAGRAPH.search(text, end)
     return following is not None and following.group().lstrip().startswith(sign)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the paragraph after *end* closes what it does not open."""
+    following = PARAGRAPH.search(text, end)
+    return following is not None and _closing(text, following.start()) is not None
 
 
 def _is_opening(text: str, mark: re.Match[str], end: int) -> bool:

@@ -87,6 +87,8 @@ OBTAINED = frozenset(
     "asylum benefit refund expense compensation insurance welfare pension allowance life victim title crown prize medal seat "
     "point wicket win scalp reward share place".split()
 )  # fmt: skip
+# What a player concedes, and nobody says.
+IN_PLAY = frozenset("penalty goal corner kick point run try game set match seat touchdown foul wicket".split())
 # "declined to comment" and its like tell that nothing was said.
 SILENCE = frozenset(
     "comment say discuss speak answer respond elaborate disclose reveal give provide name identify confirm specify "

@@ -30,6 +30,7 @@ _KIN = frozenset(
     "winner loser hopeful gunman shooter sniper killer attacker murderer "
     "boy girl man woman child baby teenager teen youth toddler infant kid guest visitor tourist passenger bystander hostage".split()
 )
+_STANCES = frozenset(("pro", "anti", "non"))
 # Whom one state sends to another: of both, the sender is the one that the envoy belongs to.
 _ENVOYS = frozenset(("ambassador", "envoy", "commissioner", "consul", "representative"))
 _OF_PLACES = frozenset(
@@ -188,6 +189,8 @@ class RoleWords:
             owner = self.by_end.get(start - 1)
         if owner is None or owner.type == "Person" or (owner.type == "Group" and self.word(owner.start - 1) == "-"):
             return None  # "the Norwegian-American minister"
+        if self.word(owner.start - 1) == "-" and self.word(owner.start - 2).lower() in _STANCES:
+            return None  # "the pro-Aby councillor"
         return owner
 
     def bodies(self, link: int) -> list[Name]:

@@ -135,6 +135,8 @@ def _takes_a_stance(verb: "Token") -> bool:
     if verb.lemma_ in ("question", "quote"):  # somebody is questioned or quoted, and what is said stands elsewhere
         objects = [child for child in verb.children if child.dep_ == "dobj"]
         return not any(noun.ent_type_ == "PERSON" or is_person_word(noun.lemma_.lower()) for noun in objects)
+    if verb.lemma_ == "concede":
+        return not any(child.dep_ == "dobj" and child.lemma_.lower() in reporting.IN_PLAY for child in verb.children)
     if verb.lemma_ == "vote":
         targets = [noun for child in verb.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
     elif verb.lemma_ in reporting.OF_SUPPORT:
