@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import preps
+from kg.extract.gazetteer import first_names
 from kg.extract.legal_candidates import Role, is_body, is_personal
 from kg.extract.legal_lexicon import COURT_WORDS, OFFENCES, PERSON_WORDS, POLICE_WORDS, STATE_WORDS
 from kg.extract.legal_noun_roles import of_noun
@@ -67,7 +68,7 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
     if (
         head.i == trigger.token.i
         or (head.tag_ in ("EX", "WDT", "WP", "VBG", "VB") and head.ent_type_ not in _NAMED)
-        or head.ent_type_ in _NO_PARTY_TYPES
+        or (head.ent_type_ in _NO_PARTY_TYPES and not _has_first_name(head))
         or (head.pos_ not in _NOMINAL and head.ent_type_ not in _NAMED)
         or (head.text == "court" and head.n_lefts + head.n_rights == 0)  # "in court" names none
     ):
@@ -77,6 +78,11 @@ def _can_act(head: "Token", trigger: Trigger, role: Role) -> bool:
     if _is_party(head):
         return True
     return is_personal(trigger, role) and head.dep_ in _ACTED_ON and _may_be_somebody(head)
+
+
+def _has_first_name(head: "Token") -> bool:
+    """Whether it is a person whom the model takes for a law or a work, as it does with some names."""
+    return head.tag_ == "NNP" and any(c.dep_ == "compound" and c.text in first_names() for c in head.children)
 
 
 def _is_party(head: "Token") -> bool:
