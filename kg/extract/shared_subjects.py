@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.nouns import DOCUMENT, is_thing, noun_class
+from kg.extract.nouns import DOCUMENT, is_person_word, is_thing, noun_class
 from kg.extract.reporting import CAUSES, DOCUMENTS
 from kg.extract.subjects import MAX_CLIMB, antecedent, own_subject, passive_subject
 
@@ -31,6 +31,9 @@ def inherited(verb: "Token") -> "Token | None":
                 return head
             head = clause
         elif at.dep_ == "pcomp" and head.dep_ == "prep":
+            patient = _told_of(head)
+            if patient is not None:
+                return patient
             head = head.head  # "in announcing ..., the minister"
         elif at.dep_ not in _LINKS:
             return None
@@ -47,6 +50,14 @@ def inherited(verb: "Token") -> "Token | None":
             return None
         at = head
     return None
+
+
+def _told_of(preposition: "Token") -> "Token | None":
+    """Who does what stands after "blamed Roe for", "accused her of", "talked him into"."""
+    if preposition.lower_ not in ("for", "of", "from", "into"):
+        return None
+    objects = [child for child in preposition.head.children if child.dep_ == "dobj" and child.i < preposition.i]
+    return next((noun for noun in objects if noun.pos_ == "PRON" or noun.ent_type_ or is_person_word(noun.lemma_.lower())), None)
 
 
 def sources_above(verb: "Token") -> Iterator["Token"]:
