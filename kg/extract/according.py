@@ -27,7 +27,7 @@ def according_to(doc: "Doc") -> Iterator[Draft]:
         if token.i + 2 >= len(doc) or token.nbor().lower_ != "to":
             continue
         to = doc[token.i + 1]
-        source, end = _source(token, to)
+        source, end = _with_name(*_source(token, to))
         if source is None or source.tag_ in ("WDT", "WP"):
             continue
         span = (token.idx, to.idx + len(to))
@@ -53,6 +53,16 @@ def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
         if token.pos_ in _NOMINAL:
             noun = token
     return noun, to.sent.end
+
+
+def _with_name(source: "Token | None", end: int) -> tuple["Token | None", int]:
+    """The source and the end of its phrase with a name that the parser parted from it: "according to the coach, Jo Lee, ..."."""
+    if source is None or end + 2 >= len(source.doc) or source.doc[end].text != ",":
+        return source, end
+    last = end + 1
+    while last + 1 < len(source.doc) and source.doc[last].ent_type_ == "PERSON":
+        last += 1
+    return (source.doc[last - 1], last) if last > end + 1 and source.doc[last].text == "," else (source, end)
 
 
 def _name_end(to: "Token") -> int:

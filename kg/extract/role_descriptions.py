@@ -24,6 +24,7 @@ MAX_SEAT = 5  # tokens of "(D-Utah)"
 _BEFORE_AS = frozenset(("VBD", "VBN", "VBG", "VBZ", "RP", "IN"))
 _STOPS = frozenset((".", ";", ":", "(", "\u201c", '"', "who", "said"))
 MAX_CHANGE = 9  # tokens from a name to "as": "was sworn in at noon on Friday as"
+MAX_SUBJECT = 15  # tokens from a name to the verb of the clause that it vouches for
 MAX_DESCRIPTIONS = 3  # "a lawyer for Aby, a member of Bexley and head of Corr"
 
 
@@ -60,6 +61,8 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
             for role in _described(words, person, as_at + 1 + words.is_article(as_at + 1), is_apposition=False):
                 yield replace(role, is_former=role.is_former or left)
             return
+    if _opens_a_sentence(words, person):
+        return
     at += words.word(at) in ("has", "had") and words.word(at + 1) in ("been", "become")
     if words.word(person.start - 1) in _NAMES:
         at += words.word(at) == "as"
@@ -74,6 +77,18 @@ def descriptions(words: RoleWords, person: Name, offices: frozenset[str]) -> Ite
         ):
             begin += 1
         yield from _described(words, person, begin, is_apposition=words.text[at] not in _BECOMES)
+
+
+def _opens_a_sentence(words: RoleWords, person: Name) -> bool:
+    """ "According to Roe, a clerk was sold": what follows the comma is told by the person, and does not describe them."""
+    if words.word(person.start - 1) != "to" or words.word(person.start - 2).lower() != "according":
+        return False
+    for i in range(person.end + 1, min(person.end + MAX_SUBJECT, len(words.text))):
+        if words.text[i] in (",", "."):
+            return False
+        if words.tags[i] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
 
 
 def _after_asides(words: RoleWords, at: int) -> int:
