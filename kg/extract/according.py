@@ -56,7 +56,7 @@ def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
 
 
 def _with_name(source: "Token | None", end: int) -> tuple["Token | None", int]:
-    """The source and the end of its phrase with a name that the parser parted from it: "according to the coach, Jo Lee, ..."."""
+    """The source and the end of its phrase with a name that the parser parted from it: "according to the coach, Jo Lee, "."""
     if source is None or end + 2 >= len(source.doc) or source.doc[end].text != ",":
         return source, end
     last = end + 1

@@ -27,7 +27,8 @@ _DENIES = re.compile(r"^(?:i|we) (?:deny|did not do|didn['\u2019]t do|have never
 _CONDEMNS = re.compile(r"^(?:i|we) (?:strongly |utterly )?(?:condemn|denounce|deplore|accuse|blame)\b", re.I)
 _URGES = re.compile(
     r"^(?:i|we) (?:also |now |strongly |again )?"
-    r"(?:urge|demand|request|implore|beg|insist (?:on|that)|call (?:on|upon|for)|appeal (?:to|for)|ask (?:that|for|all|every|the))\b",
+    r"(?:urge|demand|request|implore|beg|insist (?:on|that)|call (?:on|upon|for)|appeal (?:to|for)|"
+    r"ask (?:that|for|all|every|the))\b",
     re.I,
 )
 _CAUTIONS = re.compile(r"^(?:i|we) (?:warn|caution)\b", re.I)

@@ -28,7 +28,8 @@ _KIN = frozenset(
     "brother sister son daughter father mother wife husband widow cousin uncle aunt nephew niece friend fan supporter "
     "critic opponent rival ally grandson grandfather victim suspect boyfriend girlfriend partner parent grandmother "
     "winner loser hopeful gunman shooter sniper killer attacker murderer "
-    "boy girl man woman child baby teenager teen youth toddler infant kid guest visitor tourist passenger bystander hostage".split()
+    "boy girl man woman child baby teenager teen youth toddler infant kid guest visitor tourist passenger "
+    "bystander hostage".split()
 )
 _STANCES = frozenset(("pro", "anti", "non"))
 # Whom one state sends to another: of both, the sender is the one that the envoy belongs to.

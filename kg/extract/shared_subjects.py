@@ -57,7 +57,9 @@ def _told_of(preposition: "Token") -> "Token | None":
     if preposition.lower_ not in ("for", "of", "from", "into"):
         return None
     objects = [child for child in preposition.head.children if child.dep_ == "dobj" and child.i < preposition.i]
-    return next((noun for noun in objects if noun.pos_ == "PRON" or noun.ent_type_ or is_person_word(noun.lemma_.lower())), None)
+    return next(
+        (noun for noun in objects if noun.pos_ == "PRON" or noun.ent_type_ or is_person_word(noun.lemma_.lower())), None
+    )
 
 
 def sources_above(verb: "Token") -> Iterator["Token"]:

@@ -10,6 +10,10 @@ from kg.extract.acts import act_of, naming_act
     [
         ("we will never grant that request", "reject"),
         ("they anticipated a long strike", "opine"),
+        ("we urge the council to act at once", "demand"),
+        ("I strongly condemn the raid", "accuse"),
+        ("we warn all skippers of the ice", "warn"),
+        ("she felt the vote was unfair", "opine"),
         ("the mayor is a liar", "accuse"),
         ("the crew was truly heroic", "praise"),
         ("the mayor is not a liar", "state"),

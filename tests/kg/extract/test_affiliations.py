@@ -29,6 +29,12 @@ def held(text: str) -> list[tuple[str, str, str, str]]:
             "interior and overseas minister",
         ),
         ("Director of the Oslo chapter of Greenpeace Anna Keller agreed.", "Anna Keller", "Greenpeace", "director"),
+        (
+            "Executive director of the Tallinn chapter of the Council on Baltic Relations Anna Keller said it rained.",
+            "Anna Keller",
+            "Council on Baltic Relations",
+            "executive director",
+        ),
         ("Former members of Greenpeace, including singer Anna Keller, agreed.", "Anna Keller", "Greenpeace", "member"),
         ("Anna Keller (Socialist Party) voted against.", "Anna Keller", "Socialist Party", "member"),
         ("Greenpeace sued. Its director, Anna Keller, agreed.", "Anna Keller", "Greenpeace", "director"),
@@ -246,8 +252,18 @@ def test_a_title_alone_is_no_affiliation() -> None:
     assert held("Mayor Anna Keller opened the bridge.") == []
 
 
-def test_kinship_is_no_affiliation() -> None:
-    assert held("Anna Keller, the sister of Tom Keller, spoke.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Keller, the sister of Tom Keller, spoke.",
+        "Tom Keller, a 14-year-old boy from Paris, won a prize at Airbus.",
+        "Tom Keller was a guest at Airbus.",
+        "Paris grew. The pro-Paris councillor Anna Keller spoke.",
+        "According to Anna Keller, a lawyer for Airbus was given the files.",
+    ],
+)
+def test_kinship_origin_and_another_person_are_no_affiliation(text: str) -> None:
+    assert held(text) == []
 
 
 def test_the_evidence_holds_person_role_and_body() -> None:

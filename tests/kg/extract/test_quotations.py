@@ -21,6 +21,7 @@ def quoted(text: str) -> list[str]:
         ("The crews\u2019 pier isn\u2019t the owners\u2019.", []),
         ("She said \u201che told me \u2018go home\u2019 twice\u201d.", ["he told me \u2018go home\u2019 twice"]),
         ("\u201c\u201d and \u201c ,\u201d hold nothing.", []),
+        ('The man was 6\'2" tall. "Go," she said.', ["Go"]),
     ],
 )
 def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
@@ -31,6 +32,13 @@ def test_an_open_mark_closes_with_its_paragraph_when_it_is_directional() -> None
     text = "\u201cWe waited.\n\u201cNobody came,\u201d Ms Ivo said."
     first, second = quotes(text)
     assert (text[slice(*first.inner)], first.is_open, second.reopens) == ("We waited", True, True)
+
+
+def test_a_quotation_goes_on_to_the_mark_that_closes_the_next_paragraph() -> None:
+    text = 'Ms Ivo said, "We learned a lot today.\n\nIt was a long day. We can do better."\n\nThe rain went on.'
+    first, second = quotes(text)
+    assert (first.is_open, second.reopens) == (True, True)
+    assert quoted(text) == ["We learned a lot today", "It was a long day. We can do better"]
 
 
 def test_an_open_straight_mark_inside_a_paragraph_is_left_alone() -> None:

@@ -37,6 +37,18 @@ def shown(text: str, statement: Statement) -> tuple[str, str, str]:
             "Jan Roe shouted at the dancers every night, according to show insiders.",
             ("insiders", "according to", "Jan Roe shouted at the dancers every night"),
         ),
+        (
+            "Maria Silva and Peter Lang met. According to Silva the old boat was sold to the club.",
+            ("Silva", "According to", "the old boat was sold to the club"),
+        ),
+        (
+            "According to the team's coach, John Smith, in the first match the robot won.",
+            ("John Smith", "According to", "in the first match the robot won"),
+        ),
+        ('Maria Silva tweeted using her own account:\n\n"Well done, Leo."', ("Maria Silva", "tweeted", "Well done, Leo")),
+        ('Maria Silva stated,\n\n"The boat was taken by two men."', ("Maria Silva", "stated", "The boat was taken by two men")),
+        ('"Crews were sent to the pier", added Reuters.', ("Reuters", "added", "Crews were sent to the pier")),
+        ("Critics blamed John Smith for refusing to sign the deal.", ("John Smith", "refusing", "to sign the deal")),
         ("Maria Silva rejected the plan.", ("Maria Silva", "rejected", "the plan")),
         ("Maria Silva refused to sign the contract.", ("Maria Silva", "refused", "to sign the contract")),
         ("Maria Silva called for an inquiry.", ("Maria Silva", "called for", "an inquiry")),
@@ -58,6 +70,11 @@ def test_source_and_content_are_found_around_every_kind_of_cue(text: str, statem
         "Maria Silva wanted to say that the harbour was safe.",
         "The report had been in the drawer for years.",
         "Maria Silva could argue that the harbour is safe.",
+        "Two sailors were found drifting off the coast of Estonia.",
+        "Police questioned the teacher for two hours.",
+        "Maria Silva was claiming asylum in Norway.",
+        "Maria Silva conceded a penalty in the first half.",
+        "A group named the Harbour Guard left.",
     ],
 )
 def test_speech_that_did_not_happen_is_no_statement(text: str) -> None:
