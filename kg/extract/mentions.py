@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer
+from kg.extract.name_cues import is_like_a_person
 from kg.extract.name_patterns import Candidate, Kind, first_named, half_written, headed, known, lettered, national, titled
 from kg.extract.name_phrases import apposed, joined, owned_offices, platform
 from kg.extract.name_settings import NUMBERED, filed, introduced, prefixed, unlisted, worded
@@ -205,6 +206,8 @@ def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
         return
     if kind == "Group" and "-" in words.text[start:end]:
         return
+    if kind == "Group" and is_like_a_person(words, start, end):
+        kind = "Person"  # peoples and parties of two words have one that means something: "Tamil Tigers"
     if kind in ("Organization", "Place") and end - start > 2:
         person = _person_inside(words, start, end)
         if person is not None:

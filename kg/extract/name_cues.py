@@ -109,7 +109,7 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
     if after == "," and following in ("who", "whose"):
         tally["Person"] += 2.0
     if after in _SPEECH or (before in _SPEECH and not words.opens[start]):
-        tally["Person"] += 1.0 + 0.7 * _is_like_a_person(words, start, end)
+        tally["Person"] += 1.0 + 0.7 * is_like_a_person(words, start, end)
         tally["Organization"] += 0.6
     owned = words.text[end + 1 : end + 3] if after in ("'s", "\u2019s") else []
     if owned and (owned[0] in _OF_BODIES or owned in (["chief", "executive"], ["chief", "financial"], ["chief", "operating"])):
@@ -121,10 +121,12 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
     _vote_of_clause(words, candidate, tally)
 
 
-def _is_like_a_person(words: Words, start: int, end: int) -> bool:
+def is_like_a_person(words: Words, start: int, end: int) -> bool:
     """Whether it is two words that mean nothing: "Mara Ilves"."""
     own = words.text[start:end]
-    return len(own) == 2 and all(word.isalpha() and word[1:].islower() and word.lower() not in words.common for word in own)
+    if len(own) != 2 or any(gazetteer.place(word) is not None or word in gazetteer.peoples() for word in own):
+        return False
+    return all(word.isalpha() and word[1:].islower() and word.lower() not in words.common for word in own)
 
 
 def _vote_of_clause(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) -> None:
