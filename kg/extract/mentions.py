@@ -40,7 +40,9 @@ _EDGES = frozenset(
     "\u201c \u201d \u2018 / | @ # * of in".split()
 )
 _CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
-SPEAKING = tuple([verb] for verb in ("said", "says", "told", "added", "stated", "wrote", "tweeted", "explained"))
+_PREDICATES = (["VBD"], ["VBZ"])
+_INITIALS = frozenset("JFK RFK FDR LBJ MLK AOC RBG MBS".split())  # of people
+MAX_LETTERS = 5  # of a short name
 MAX_TITLE = 12  # words before a body in which its officer's title stands
 LASTING = 5  # rank from which a name of several words holds in the whole article
 MODEL_RANK = 2
@@ -206,6 +208,8 @@ def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
         return
     if kind == "Group" and "-" in words.text[start:end]:
         return
+    if kind == "Person" and end - start == 1 and _is_short_name(words.text[start]):
+        kind = "Organization"  # "DAB"
     if kind == "Group" and is_like_a_person(words, start, end):
         kind = "Person"  # peoples and parties of two words have one that means something: "Tamil Tigers"
     if kind in ("Organization", "Place") and end - start > 2:
@@ -241,10 +245,14 @@ def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
     return None
 
 
+def _is_short_name(word: str) -> bool:
+    return word.isupper() and 1 < len(word) <= MAX_LETTERS and word not in _INITIALS
+
+
 def _person_behind(words: Words, start: int, end: int) -> int | None:
     """Index at which the person begins whom a title without commas introduces: "Head of the Council on Ports Mari Roe said"."""
     stop = end - 2
-    if stop <= start or words.text[end : end + 1] not in SPEAKING or not _follows_title(words, start):
+    if stop <= start or words.tag[end : end + 1] not in _PREDICATES or not _follows_title(words, start):
         return None
     parts = words.text[stop:end]
     are_names = all(part.isalpha() and part[1:].islower() and part.lower() not in words.lower for part in parts)

@@ -29,6 +29,7 @@ _COMMON_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN"))
 NUMBERED = re.compile(r"(?!Covid)[A-Z][a-z]{3,}\d{1,2}")  # "Relay24": a body's name
 MAX_DATELINE = 12  # tokens from the start of the text to the dash
 MAX_OFFICE = 8  # tokens of "of the Harbour Office," before a name
+MAX_BARE = 5  # words of a title without an article
 GUESS = -0.5  # weight of a name that only the cues around it can make one
 
 
@@ -168,11 +169,21 @@ def kind_before(words: Words, comma: int) -> str | None:
     return None
 
 
+def _is_bare_title(words: Words, begin: int) -> bool:
+    """Whether a title without an article stands there up to a comma: "X, Panama coach, said"."""
+    for i in range(begin, min(begin + MAX_BARE, len(words) - 1)):
+        if words.text[i + 1] == ",":
+            return words.tag[i] == "NN" and is_person_word(words.text[i].lower())
+        if words.tag[i] not in ("NN", "NNP", "JJ", "NNPS", "HYPH", "POS"):
+            return False
+    return False
+
+
 def kind_after(words: Words, comma: int) -> str | None:
     """What ", a chip maker based in X" at *comma* says of the name before: "body", "person", "place"; None if nothing."""
     at = comma + 1
     if words.text[at : at + 1] and words.text[at] not in ("a", "an", "the", "one"):
-        return None
+        return "person" if _is_bare_title(words, at) else None
     head = None
     for i in range(at + 1, min(at + 9, len(words))):
         if words.tag[i] in ("NN", "NNS", "JJ", "CD", "HYPH", "VBN", "VBG", "NNP", "POS", "JJS"):

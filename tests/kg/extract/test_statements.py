@@ -49,6 +49,7 @@ def shown(text: str, statement: Statement) -> tuple[str, str, str]:
         ('Maria Silva stated,\n\n"The boat was taken by two men."', ("Maria Silva", "stated", "The boat was taken by two men")),
         ('"Crews were sent to the pier", added Reuters.', ("Reuters", "added", "Crews were sent to the pier")),
         ("Critics blamed John Smith for refusing to sign the deal.", ("John Smith", "refusing", "to sign the deal")),
+        ("After the match, Hernan Gomez, Panama coach, said it was hard.", ("Hernan Gomez", "said", "it was hard")),
         ("The pier is shut. Mara Ilves said it was safe.", ("Mara Ilves", "said", "it was safe")),
         ("Maria Silva rejected the plan.", ("Maria Silva", "rejected", "the plan")),
         ("Maria Silva refused to sign the contract.", ("Maria Silva", "refused", "to sign the contract")),
