@@ -34,6 +34,13 @@ def _suit(token: "Token") -> LegalKind | None:
     tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in COMPANY["a suit does"]
     if brought or tells or governing(token) in COMPANY["verbs of a suit"]:
         return "lawsuit"
+    if (
+        token.tag_ == "NNS"
+        and token.dep_ == "pobj"
+        and not children(token, "det", "poss", "nummod")
+        and "against" not in preps(token)
+    ):
+        return None  # "immunity from civil suits"
     return "lawsuit" if "against" in preps(token) or words_of(token) & COMPANY["legal suit"] else None
 
 
@@ -124,9 +131,13 @@ def _ruling(token: "Token") -> LegalKind | None:
     return "ruling" if token.dep_ not in ("amod", "compound") and token.pos_ == "NOUN" else None
 
 
+# "Value judgment", "better judgment": nobody's ruling.
+_NO_JUDGMENTS = frozenset(("own", "good", "better", "best", "sound", "poor", "value", "moral", "snap"))
+
+
 def _judgment(token: "Token") -> LegalKind | None:
     return (
-        "ruling" if is_court(child(token, "poss")) or (has_court_near(token) and before(token) not in ("own", "good")) else None
+        "ruling" if is_court(child(token, "poss")) or (has_court_near(token) and before(token) not in _NO_JUDGMENTS) else None
     )
 
 

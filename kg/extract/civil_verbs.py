@@ -66,6 +66,11 @@ def _court_verb(kind: LegalKind, objects: frozenset[str] = frozenset(), *, both:
     return guard
 
 
+def _determine(verb: "Token") -> LegalKind | None:
+    """What a court is there to do is not yet done: "limited to determining whether"."""
+    return None if verb.dep_ == "pcomp" else _court_verb("ruling")(verb)
+
+
 def _dismiss(verb: "Token") -> LegalKind | None:
     target = patient(verb)
     words = words_of(target)
@@ -291,7 +296,7 @@ CIVIL_VERBS: dict[str, Guard] = {
     "change": _amend,
     "decide": _court_verb("ruling"),
     "declare": _declare,
-    "determine": _court_verb("ruling"),
+    "determine": _determine,
     "dismiss": _dismiss,
     "dissolve": _dissolve,
     "expel": _oust,
