@@ -3,7 +3,7 @@
 The WSGI server's own way goes through two threads for each request: one that waits for all sockets reads it, another answers
 it, and tells the first to wait for that socket again. Under Python's lock each hand-over costs as much as a small query. A
 thread that reads the next request itself answers a quarter more queries in a second, four clients at a time. It stays
-only while another thread is idle, so no request ever waits for one that lingers.
+only if another thread is idle, so that others hardly ever wait for one that lingers, and then no longer than it does.
 """
 
 import select

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.draft import Draft
+from kg.extract.nouns import is_person_word
 from kg.extract.spans import spans_of
 from kg.extract.subjects import own_subject
 from kg.extract.texts import with_words
@@ -38,9 +39,6 @@ def according_to(doc: "Doc") -> Iterator[Draft]:
 
 def _source(according: "Token", to: "Token") -> tuple["Token | None", int]:
     """The source's head and the index after its phrase; the last noun after "to" where it took a noun for a verb."""
-    name_end = _name_end(to)
-    if name_end and to.doc[name_end].tag_ in ("DT", "PRP", "PRP$"):
-        return to.doc[name_end - 1], name_end  # "According to Roe the boat was sold"
     noun = next((child for child in (*to.children, *according.children) if child.dep_ == "pobj" and child.i > to.i), None)
     if noun is not None:
         end = max(token.i for token in noun.subtree) + 1
@@ -59,18 +57,12 @@ def _with_name(source: "Token | None", end: int) -> tuple["Token | None", int]:
     """The source and the end of its phrase with a name that the parser parted from it: "according to the coach, Jo Lee, "."""
     if source is None or end + 2 >= len(source.doc) or source.doc[end].text != ",":
         return source, end
+    if source.pos_ != "NOUN" or not is_person_word(source.lemma_.lower()):
+        return source, end  # "according to the BBC, Jo Lee, the mayor, has left"
     last = end + 1
     while last + 1 < len(source.doc) and source.doc[last].ent_type_ == "PERSON":
         last += 1
     return (source.doc[last - 1], last) if last > end + 1 and source.doc[last].text == "," else (source, end)
-
-
-def _name_end(to: "Token") -> int:
-    """Index after the name right after *to*; 0 where none stands there, or nothing after it."""
-    end = to.i + 1
-    while end < len(to.doc) and to.doc[end].ent_type_ and (end == to.i + 1 or to.doc[end].ent_iob_ == "I"):
-        end += 1
-    return end if to.i + 1 < end < len(to.doc) else 0
 
 
 def _first_comma(source: "Token") -> int:

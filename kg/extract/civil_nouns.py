@@ -34,13 +34,8 @@ def _suit(token: "Token") -> LegalKind | None:
     tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in COMPANY["a suit does"]
     if brought or tells or governing(token) in COMPANY["verbs of a suit"]:
         return "lawsuit"
-    if (
-        token.tag_ == "NNS"
-        and token.dep_ == "pobj"
-        and not children(token, "det", "poss", "nummod")
-        and "against" not in preps(token)
-    ):
-        return None  # "immunity from civil suits"
+    if token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ in ("from", "to", "on"):
+        return None  # "immunity from civil suits", "limits on them"
     return "lawsuit" if "against" in preps(token) or words_of(token) & COMPANY["legal suit"] else None
 
 

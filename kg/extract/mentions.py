@@ -42,7 +42,7 @@ _EDGES = frozenset(
 _CUTS = frozenset('( ) [ ] " \u201c \u201d : ; | /'.split())
 _PREDICATES = (["VBD"], ["VBZ"])
 _INITIALS = frozenset("JFK RFK FDR LBJ MLK AOC RBG MBS".split())  # of people
-MAX_LETTERS = 5  # of a short name
+MAX_LETTERS = 4  # of a short name
 MAX_TITLE = 12  # words before a body in which its officer's title stands
 LASTING = 5  # rank from which a name of several words holds in the whole article
 MODEL_RANK = 2
@@ -208,7 +208,7 @@ def _trimmed(ent: "Span", kind: Kind, words: Words) -> Iterator[Candidate]:
         return
     if kind == "Group" and "-" in words.text[start:end]:
         return
-    if kind == "Person" and end - start == 1 and _is_short_name(words.text[start]):
+    if kind == "Person" and end - start == 1 and _is_short_name(words, start):
         kind = "Organization"  # "DAB"
     if kind == "Group" and is_like_a_person(words, start, end):
         kind = "Person"  # peoples and parties of two words have one that means something: "Tamil Tigers"
@@ -245,8 +245,12 @@ def _person_inside(words: Words, start: int, end: int) -> Candidate | None:
     return None
 
 
-def _is_short_name(word: str) -> bool:
-    return word.isupper() and 1 < len(word) <= MAX_LETTERS and word not in _INITIALS
+def _is_short_name(words: Words, i: int) -> bool:
+    """Whether the letters are a body's rather than a person's, shouted or not."""
+    word = words.text[i]
+    if not word.isupper() or not 1 < len(word) <= MAX_LETTERS or word in _INITIALS:
+        return False
+    return word.title() not in words.first and word.title() not in words.surnames
 
 
 def _person_behind(words: Words, start: int, end: int) -> int | None:
@@ -254,10 +258,8 @@ def _person_behind(words: Words, start: int, end: int) -> int | None:
     stop = end - 2
     if stop <= start or words.tag[end : end + 1] not in _PREDICATES or not _follows_title(words, start):
         return None
-    parts = words.text[stop:end]
-    are_names = all(part.isalpha() and part[1:].islower() and part.lower() not in words.lower for part in parts)
     is_body = any(words.is_head(i) for i in range(start, stop)) and not any(words.is_head(i) for i in range(stop, end))
-    return stop if are_names and is_body and words.text[stop - 1] not in _EDGES else None
+    return stop if is_body and is_like_a_person(words, stop, end) and words.text[stop - 1] not in _EDGES else None
 
 
 def _follows_title(words: Words, start: int) -> bool:

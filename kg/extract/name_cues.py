@@ -124,7 +124,9 @@ def vote(words: Words, candidate: Candidate, tally: defaultdict[Kind, float]) ->
 def is_like_a_person(words: Words, start: int, end: int) -> bool:
     """Whether it is two words that mean nothing: "Mara Ilves"."""
     own = words.text[start:end]
-    if len(own) != 2 or any(gazetteer.place(word) is not None or word in gazetteer.peoples() for word in own):
+    if len(own) != 2 or " ".join(own) in gazetteer.organizations():
+        return False
+    if any(gazetteer.place(name) is not None or name in gazetteer.peoples() for name in (*own, " ".join(own))):
         return False
     return all(word.isalpha() and word[1:].islower() and word.lower() not in words.common for word in own)
 

@@ -29,7 +29,7 @@ _MONTHS = frozenset("January February March April May June July August September
 _BEFORE_COUNTRIES = frozenset(
     "Air Athletics Cricket Elections Hockey Radio Rugby Sport Statistics Swimming Telecom Tennis Transport".split()
 )
-_RUNS_SCHOOLS = frozenset(("School", "Schools", "College", "Fire", "Police", "Hospital", "Water", "Transit"))  # "... District"
+_BOARDS_OF = frozenset(("School", "Schools", "College", "Fire", "Police", "Hospital", "Water", "Transit"))  # "... District"
 _NUMBERED = frozenset(("Route", "Highway", "Interstate", "Road", "Terminal"))
 # Titles that only people bear: what follows is a person even if it is spelt like a place.
 _PERSONAL = frozenset(
@@ -91,7 +91,7 @@ def headed(words: Words) -> Iterator[Candidate]:
         ):
             continue
         kind: Kind = "Thing" if is_thing else "Place" if word in words.place else "Organization"
-        if word == "District" and words.text[head - 1] in _RUNS_SCHOOLS:
+        if word == "District" and words.text[head - 1] in _BOARDS_OF:
             kind = "Organization"
         if (
             kind == "Organization"

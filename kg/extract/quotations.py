@@ -17,7 +17,7 @@ _OPENING = frozenset("\u201c\u201e\u201f\u00ab") | {"``"}
 _CLOSING = frozenset("\u201d\u00bb")
 _BOTH_WAYS = ('"', "''")
 LONGEST_PARAGRAPH = 10_000  # characters
-_ENDS = re.compile(r"[.,?!\u2026](?:[\"\u201d]|'')(?:\s|$)?")  # a mark after a sentence, with what stands beside it
+_ENDS = re.compile(r"[.,?!\u2026](?:[\"\u201d]|'')\s?")  # a mark after a sentence, with what stands beside it
 MIN_SINGLE_WORDS = 2  # shorter stretches in single marks are mostly plurals' apostrophes and titles
 _WORD = re.compile(r"\w+")
 _EDGE = " \t\u00a0,;:"
@@ -62,27 +62,31 @@ def quotes(text: str) -> list[Quote]:
     where it closes is anybody's guess, and a guess would invent speech.
     """
     found: list[Quote] = []
-    for number, (begin, end) in enumerate(paragraphs(text)):
+    lines = paragraphs(text)
+    for number, (begin, end) in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else (end, end)
         goes_on = bool(found) and found[-1].is_open and found[-1].paragraph == number - 1
-        closing = _closing(text, begin) if goes_on else None
+        closing = _closing(text, (begin, end)) if goes_on else None
         if closing is not None:  # nothing opens the paragraph again: '... the game.\n\nIt was hard."'
             found.extend(_quote(text, begin, begin, *closing.span(), number, begin))
-        doubles = list(_in_double_marks(text, closing.end() if closing else begin, end, number))
+        at = closing.end() if closing is not None else begin
+        doubles = list(_in_double_marks(text, (begin, end), at, number, following))
         found.extend(doubles or (_in_single_marks(text, begin, end, number) if closing is None else ()))
     return found
 
 
-def _closing(text: str, begin: int) -> re.Match[str] | None:
-    """The mark that ends a quotation after a sentence of the paragraph from *begin* on; None where another opens before."""
-    line = PARAGRAPH.match(text, begin)
-    mark = _DOUBLE.search(text, begin, line.end()) if line is not None else None
+def _closing(text: str, line: Span) -> re.Match[str] | None:
+    """The mark that ends a quotation after a sentence of *line*; None where another opens before."""
+    mark = _DOUBLE.search(text, *line)
     return mark if mark is not None and _ENDS.fullmatch(text[mark.start() - 1 : mark.end() + 1]) else None
 
 
-def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Quote]:
+def _in_double_marks(text: str, line: Span, at: int, number: int, following: Span) -> Iterator[Quote]:
+    """The quotations of *line* from *at* on; *following* is the next paragraph, empty after the last."""
+    begin, end = line
     opened: re.Match[str] | None = None
     depth = 0
-    marks = list(_DOUBLE.finditer(text, begin, end))
+    marks = list(_DOUBLE.finditer(text, at, end))
     for n, mark in enumerate(marks):
         sign = mark.group()
         if opened is None:
@@ -100,7 +104,10 @@ def _in_double_marks(text: str, begin: int, end: int, number: int) -> Iterator[Q
     if opened is not None and (
         opened.group() in _OPENING
         or not text[begin : opened.start()].strip()
-        or (_is_opening(text, opened, end) and (_reopens(text, end, opened.group()) or _goes_on(text, end)))
+        or (
+            _is_opening(text, opened, end)
+            and (_reopens(text, following, opened.group()) or _closing(text, following) is not None)
+        )
     ):
         yield from _quote(text, opened.start(), opened.end(), end, end, number, begin)
 
@@ -110,16 +117,9 @@ def _closes_twice(marks: Sequence[re.Match[str]]) -> bool:
     return [mark.group() in _CLOSING for mark in marks[:2]] == [True, True]
 
 
-def _reopens(text: str, end: int, sign: str) -> bool:
-    """Whether the paragraph after *end* begins with the same mark, as one does in a quotation that goes on."""
-    following = PARAGRAPH.search(text, end)
-    return following is not None and following.group().lstrip().startswith(sign)
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether the paragraph after *end* closes what it does not open."""
-    following = PARAGRAPH.search(text, end)
-    return following is not None and _closing(text, following.start()) is not None
+def _reopens(text: str, following: Span, sign: str) -> bool:
+    """Whether the next paragraph begins with the same mark, as one does in a quotation that goes on."""
+    return text[slice(*following)].lstrip().startswith(sign)
 
 
 def _is_opening(text: str, mark: re.Match[str], end: int) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+_DOERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _LINKS = frozenset(("conj", "advcl", "xcomp", "dep", "ccomp", "parataxis"))
 _MAKERS = frozenset(
     "issue release publish put send file make post write tweet sign approve pass adopt deliver give hold circulate".split()
@@ -54,12 +55,14 @@ def inherited(verb: "Token") -> "Token | None":
 
 def _told_of(preposition: "Token") -> "Token | None":
     """Who does what stands after "blamed Roe for", "accused her of", "talked him into"."""
-    if preposition.lower_ not in ("for", "of", "from", "into"):
+    if preposition.lower_ not in ("for", "of", "from", "into") or preposition.head.lemma_ == "use":
         return None
     objects = [child for child in preposition.head.children if child.dep_ == "dobj" and child.i < preposition.i]
-    return next(
-        (noun for noun in objects if noun.pos_ == "PRON" or noun.ent_type_ or is_person_word(noun.lemma_.lower())), None
-    )
+    return next((noun for noun in objects if _can_do(noun)), None)
+
+
+def _can_do(noun: "Token") -> bool:
+    return noun.pos_ == "PRON" or noun.ent_type_ in _DOERS or is_person_word(noun.lemma_.lower())
 
 
 def sources_above(verb: "Token") -> Iterator["Token"]:

@@ -118,11 +118,23 @@ def _is_a_report(verb: "Token", content: Content | None) -> bool:
         return False
     if content is not None and content.form in ("obj", "prep") and not _takes_a_stance(verb):
         return False
-    if verb.lemma_ in GIVE_NAMES and verb.tag_ == "VBN" and agent(verb) is None:
-        return any(child.dep_.startswith("aux") for child in verb.children)  # not "a group called the Harbour Guard"
-    if verb.lemma_ == "claim" and verb.i + 1 < len(verb.doc) and verb.nbor().lemma_.lower() in reporting.OBTAINED:
+    if _is_named_so(verb) or _obtains(verb):
         return False
     return not any(light_verb(child) == verb and is_noun_cue(child) for child in verb.children)  # the noun is the better cue
+
+
+def _is_named_so(verb: "Token") -> bool:
+    """ "A group called the Harbour Guard", wherever the parser hangs the participle."""
+    is_participle = verb.tag_ == "VBN" and not any(child.dep_.startswith("aux") for child in verb.children)
+    return is_participle and verb.lemma_ in GIVE_NAMES and agent(verb) is None
+
+
+def _obtains(verb: "Token") -> bool:
+    """ "Claimed asylum in Aby", where the parser may take asylum for a clause's subject; "claimed the title"."""
+    if verb.lemma_ != "claim":
+        return False
+    claimed = [child for child in verb.children if child.dep_ == "dobj"] + list(verb.doc[verb.i + 1 : verb.i + 2])
+    return any(word.lemma_.lower() in reporting.OBTAINED for word in claimed)
 
 
 def _goes_on(verb: "Token") -> bool:
